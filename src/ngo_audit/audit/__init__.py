@@ -1,0 +1,12 @@
+"""Scan, fix, export, undo: the public verbs, and the one place that joins the rooms."""
+
+from __future__ import annotations
+
+from ngo_audit.audit.exporting import files, write_files
+from ngo_audit.audit.fixing import Mended, fix, history, take_back, write
+from ngo_audit.audit.scanning import Examined, exit_code, scan
+
+__all__ = [
+    "Examined", "Mended", "exit_code", "files", "fix", "history", "scan", "take_back", "write",
+    "write_files",
+]  # fmt: skip

@@ -1,0 +1,37 @@
+"""Export: the content after the safe fixes, in the format that is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit import exporters
+from ngo_audit.errors import AuditError
+from ngo_audit.store.atomic import create
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ngo_audit.audit.fixing import Mended
+    from ngo_audit.exporters import File
+
+
+def files(mended: Mended, form: str) -> tuple[File, ...]:
+    """Return the files of an export, with stable names and bytes."""
+    items = exporters.exported(mended.left.documents, mended.left.report)
+    return tuple(exporters.get(form)(items))
+
+
+def write_files(made: Sequence[File], output: Path, *, force: bool = False) -> tuple[Path, ...]:
+    """Write the files of an export: into a folder, or a single one under the name given.
+
+    Raises AuditError, before anything is written, where a file is there already.
+    """
+    folder = output.is_dir() or len(made) != 1 or not output.suffix
+    targets = [output / file.name for file in made] if folder else [output]
+    taken = [target for target in targets if target.exists()]
+    if taken and not force:
+        raise AuditError(f"{taken[0]} exists already", "overwrite it with --force")
+    for target, file in zip(targets, made, strict=True):
+        create(target, file.data, force=force)
+    return tuple(targets)

@@ -1,0 +1,196 @@
+"""Fix: fixes settled and made in memory, the law checked, then written so that undo can follow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ngo_audit import readers
+from ngo_audit.audit.scanning import Examined, Read, examine, read
+from ngo_audit.errors import AuditError, ProblemKind, SourceError
+from ngo_audit.fix import settle
+from ngo_audit.model import Labels, Problem, Safety
+from ngo_audit.store import changes, journal, undo
+from ngo_audit.store.files import digest
+from ngo_audit.text.edits import apply
+from ngo_audit.text.sources import rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from ngo_audit.config import Configuration
+    from ngo_audit.model import Finding, Fix, Page, PageId
+    from ngo_audit.text.edits import Edit
+
+JOURNAL = ".ngo-audit"
+"""The folder of the undo journal, beside the configuration or in the current folder."""
+
+_PASSES = 10
+"""Fixes that cross another one are looked at again; they come to rest long before this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What fixing comes to before anything is written.
+
+    ``after`` are the new bytes of the files that change, by name; ``left`` is the report on the
+    files as they will be; ``made`` are the findings mended, ``deferred`` those that had to wait
+    for another; ``requires`` names the files whose copies make the change of a file right.
+    """
+
+    found: Read
+    after: Mapping[str, bytes]
+    left: Examined
+    made: tuple[Finding, ...]
+    deferred: tuple[Finding, ...]
+    requires: Mapping[str, frozenset[str]]
+
+
+@dataclass(slots=True)
+class _Work:
+    """The state of fixing, pass by pass."""
+
+    now: Read
+    known: dict[PageId, Labels] = field(default_factory=dict)
+    made: list[Finding] = field(default_factory=list)
+    deferred: list[Finding] = field(default_factory=list)
+    requires: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
+    refused: dict[str, Problem] = field(default_factory=dict)
+
+
+def fix(
+    configuration: Configuration,
+    paths: Sequence[str] = (),
+    *,
+    unsafe: bool = False,
+    stdin_name: str = "-",
+) -> Mended:
+    """Mend what can be mended safely, in memory; ``unsafe`` adds the fixes that may lose words."""
+    found = read(configuration, paths, stdin_name)
+    work = _Work(found)
+    for _ in range(_PASSES):
+        left = examine(work.now, configuration, work.known)
+        new = dict(_pass(work, left, configuration, unsafe=unsafe))
+        if not new:
+            return _mended(found, work, left)
+        _remember_labels(work, left)
+        work.now = _reread(work.now, new)
+    raise AuditError(
+        "the fixes do not come to rest", "leave some out with --unfixable, and report it"
+    )
+
+
+def _mended(found: Read, work: _Work, left: Examined) -> Mended:
+    after = {name: data for name, data in work.now.data.items() if data != found.data[name]}
+    problems = tuple(sorted({*left.report.problems, *work.refused.values()}))
+    left = replace(left, report=replace(left.report, problems=problems))
+    requires = dict(work.requires)
+    return Mended(found, after, left, tuple(work.made), tuple(work.deferred), requires)
+
+
+def _pass(
+    work: _Work, examined: Examined, configuration: Configuration, *, unsafe: bool
+) -> Iterator[tuple[str, bytes]]:
+    """Make the fixes of one pass; yield the files that change with their new bytes."""
+    findings: dict[PageId, list[Finding]] = defaultdict(list)
+    for entry in examined.report.findings:
+        if _applies(entry.finding, configuration, unsafe=unsafe):
+            findings[entry.finding.page].append(entry.finding)
+    for page in work.now.pages:
+        name = page.id.path
+        settled = settle(findings[page.id])
+        if settled.edits and name not in work.refused:
+            try:
+                yield name, _rewritten(work.now.data[name], page, settled.edits)
+            except SourceError as error:
+                work.refused[name] = Problem(name, page.id.record, error.kind, str(error))
+            else:
+                work.made += settled.applied
+                work.deferred += settled.deferred
+                work.requires[name] |= {
+                    required.path for fix in _fixes(settled.applied) for required in fix.requires
+                }
+
+
+def _applies(finding: Finding, configuration: Configuration, *, unsafe: bool) -> bool:
+    fix = finding.fix
+    safe = fix is not None and (unsafe or fix.safety is Safety.SAFE)
+    return safe and finding.rule in configuration.fixable
+
+
+def _fixes(findings: Iterable[Finding]) -> Iterator[Fix]:
+    return (finding.fix for finding in findings if finding.fix)
+
+
+def _rewritten(source: bytes, page: Page, edits: Sequence[Edit]) -> bytes:
+    """Return the source with the edits made, after proof that nothing else changed.
+
+    The law of the house: what is read from the new bytes is the old text with the edits made.
+    Raises SourceError where it does not hold, or the encoding cannot hold a replacement.
+    """
+    try:
+        data = rewrite(source, page.text, page.source, edits)
+    except UnicodeEncodeError as error:
+        why = f"“{error.object}” cannot be written in {page.encoding}"
+        raise SourceError(ProblemKind.REFUSED_WRITE, why, "save the file as UTF-8") from error
+    expected = apply(page.text, edits)
+    if not expected or expected.isspace():
+        raise SourceError(ProblemKind.REFUSED_WRITE, "would be left without any text")
+    (again,) = readers.read(data, page.id.path)
+    if again.text != expected:
+        why = "was left alone: the fix would have changed more than it should (this is a bug)"
+        raise SourceError(ProblemKind.REFUSED_WRITE, why, "please report it")
+    return data
+
+
+def _remember_labels(work: _Work, examined: Examined) -> None:
+    """Keep the roles of labels for the next look: the mended page may show them too rarely."""
+    for document in examined.documents:
+        known = work.known.get(document.page.id, Labels())
+        work.known[document.page.id] = known | document.labels
+
+
+def _reread(now: Read, new: Mapping[str, bytes]) -> Read:
+    pages: list[Page] = []
+    for page in now.pages:
+        name = page.id.path
+        pages += readers.read(new[name], name) if name in new else [page]
+    return replace(now, data={**now.data, **new}, pages=tuple(pages))
+
+
+def write(mended: Mended, configuration: Configuration) -> changes.Outcome:
+    """Write what changes, each original first into the undo journal.
+
+    Raises AuditError where the journal cannot be written; then nothing was.
+    """
+    planned = [
+        changes.Change(
+            path, digest(mended.found.data[name]), mended.after[name], _kept(mended, name)
+        )
+        for name in mended.after
+        if (path := mended.found.sources[name].path)
+    ]
+    return changes.write(configuration.folder / JOURNAL, planned, now=datetime.now(UTC))
+
+
+def _kept(mended: Mended, name: str) -> tuple[tuple[Path, str], ...]:
+    """Return the files that hold the copies kept, as they were when they were read."""
+    found = mended.found
+    return tuple(
+        (path, digest(found.data[required]))
+        for required in sorted(mended.requires.get(name, ()))
+        if (path := found.sources[required].path)
+    )
+
+
+def take_back(configuration: Configuration) -> changes.Outcome:
+    """Undo the last write, byte for byte. Raises AuditError where there is nothing to undo."""
+    return undo.undo(configuration.folder / JOURNAL)
+
+
+def history(configuration: Configuration) -> tuple[journal.Entry, ...]:
+    """Return what can be undone, newest last."""
+    return journal.Journal.at(configuration.folder / JOURNAL).entries()

@@ -1,0 +1,142 @@
+"""Scan: files read, pages understood, rules run, a report made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ngo_audit import __version__, readers
+from ngo_audit.causes import group
+from ngo_audit.engines import serial
+from ngo_audit.errors import ProblemKind, SourceError
+from ngo_audit.model import Finding, Labels, Notice, PageId, Problem, Report
+from ngo_audit.placing import Atlas, reported
+from ngo_audit.readers import files
+from ngo_audit.segment import segment
+from ngo_audit.survey import survey
+from ngo_audit.text import lexicon
+from ngo_audit.text.names import language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ngo_audit.config import Configuration
+    from ngo_audit.model import Document, Page
+    from ngo_audit.readers.files import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a run has read: files by the name they have in reports, and what went wrong."""
+
+    sources: Mapping[str, Source]
+    data: Mapping[str, bytes]
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The documents of a run and the report on them."""
+
+    documents: tuple[Document, ...]
+    report: Report
+
+
+def scan(
+    configuration: Configuration, paths: Sequence[str] = (), stdin_name: str = "-"
+) -> Examined:
+    """Read the paths, the configured ones if none are given, and report what should be mended."""
+    return examine(read(configuration, paths, stdin_name), configuration)
+
+
+def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: str = "-") -> Read:
+    """Read all files; one that cannot be read is a problem, and the others go on."""
+    sources: dict[str, Source] = {}
+    data: dict[str, bytes] = {}
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    named = paths or configuration.paths
+    for source in files.find(named, configuration.settings.exclude, stdin_name):
+        sources[source.name] = source
+        try:
+            data[source.name] = source.read()
+            pages += readers.read(data[source.name], source.name)
+        except SourceError as error:
+            problems.append(Problem(source.name, "", error.kind, str(error)))
+    if not sources:
+        message = (
+            "there is nothing to read here (name a text file, or a folder that holds .txt files)"
+        )
+        problems.append(Problem(", ".join(named), "", ProblemKind.MISSING, message))
+    return Read(sources, data, tuple(pages), tuple(problems))
+
+
+def examine(
+    found: Read, configuration: Configuration, known: Mapping[PageId, Labels] | None = None
+) -> Examined:
+    """Report on pages that were read.
+
+    ``known`` are labels that a page showed before it was mended: they keep their role.
+    """
+    labels = configuration.settings.segment.known
+    documents = tuple(
+        segment(page, labels | (known or {}).get(page.id, Labels())) for page in found.pages
+    )
+    site = survey(documents, configuration.settings.languages)
+    results = serial.run(documents, site, configuration.active)
+    by_id = {document.page.id: document for document in documents}
+    atlas = cache(lambda page: Atlas(by_id[page]))
+    findings = _heeded(results, configuration)
+    entries, causes = group(reported(findings, configuration.active, atlas))
+    problems = (result for result in results if isinstance(result, Problem))
+    return Examined(
+        documents,
+        Report(
+            version=__version__,
+            rules=len(configuration.active),
+            pages=tuple(atlas(document.page.id).outline() for document in documents),
+            findings=entries,
+            causes=causes,
+            problems=tuple(sorted({*found.problems, *problems})),
+            notices=tuple(sorted(_notices(documents))),
+        ),
+    )
+
+
+def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator[Finding]:
+    """Yield the findings that no per-path-ignores silence."""
+    ignores = configuration.settings.per_path_ignores.items()
+    families = {active.rule.name: active.rule.family for active in configuration.active}
+    for result in results:
+        if isinstance(result, Finding):
+            names = {result.rule, families[result.rule], "ALL"}
+            silenced = (
+                names & {*rules} for glob, rules in ignores if fnmatch(result.page.path, glob)
+            )
+            if not any(silenced):
+                yield result
+
+
+def _notices(documents: Iterable[Document]) -> Iterator[Notice]:
+    """Yield what had to be assumed, and what was not checked."""
+    for document in documents:
+        path = document.page.id.path
+        if document.page.assumed:
+            yield Notice(path, "encoding", document.page.assumed)
+        for language in {block.language or document.language for block in document.blocks}:
+            if language is None:
+                yield Notice(path, "language", "language unknown: spelling was not checked")
+            elif lexicon.load(language) is None:
+                name = language_name(language)
+                yield Notice(path, "lexicon", f"no lexicon for {name}: spelling was not checked")
+
+
+def exit_code(report: Report, configuration: Configuration) -> int:
+    """Return 2 where something could not be done, 1 for findings that count, else 0."""
+    if report.problems:
+        return 2
+    least = configuration.fail_on
+    return int(least is not None and any(entry.level >= least for entry in report.findings))

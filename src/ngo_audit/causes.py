@@ -1,0 +1,84 @@
+"""Findings grouped by what they have in common: one cause is one line for people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Cause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ngo_audit.model import PageId, Reported
+
+_RUN = 3
+"""So many copies in the order of their originals are a list that was pasted twice."""
+
+_STEP = 3
+"""From one copy of such a list to the next are at most so many blocks."""
+
+
+def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Cause, ...]]:
+    """Return the findings with their causes, and the causes, worst and most frequent first.
+
+    Findings of one rule that say the same sentence have one cause; so have copies that follow
+    one another as their originals do.
+    """
+    sentences = {i: (entry.finding.rule, entry.finding.message) for i, entry in enumerate(entries)}
+    for run in _runs(entries):
+        sentence = (entries[run[0]].finding.rule, _told([entries[i] for i in run]))
+        sentences.update(dict.fromkeys(run, sentence))
+    members: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, sentence in sentences.items():
+        members[sentence].append(i)
+    ranked = sorted(
+        members, key=lambda s: (-entries[members[s][0]].level, -len(members[s]), members[s])
+    )
+    ids = {sentence: number for number, sentence in enumerate(ranked)}
+    grouped = (replace(entry, cause=ids[sentences[i]]) for i, entry in enumerate(entries))
+    causes = (Cause(ids[s], s[0], s[1], len(members[s])) for s in ranked)
+    return tuple(grouped), tuple(causes)
+
+
+def _runs(entries: Sequence[Reported]) -> Iterator[list[int]]:
+    """Yield the findings whose places and related places advance together."""
+    pairs: dict[tuple[str, PageId, PageId], list[tuple[int, int, int]]] = defaultdict(list)
+    for i, entry in enumerate(entries):
+        if entry.related:
+            here, there = sorted((entry.place, entry.related[0]), key=lambda p: (p.page, p.ordinal))
+            pairs[entry.finding.rule, here.page, there.page].append(
+                (here.ordinal, there.ordinal, i)
+            )
+    for members in pairs.values():
+        for run in _advancing(sorted(members)):
+            if len(run) >= _RUN:
+                yield [i for _, _, i in run]
+
+
+def _advancing(pairs: Iterable[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+    """Thread pairs into runs in which both numbers grow, by small steps."""
+    runs: list[list[tuple[int, int, int]]] = []
+    for pair in pairs:
+        follows = (run for run in runs if all(0 < pair[n] - run[-1][n] <= _STEP for n in (0, 1)))
+        nearest = min(follows, key=lambda run: pair[1] - run[-1][1], default=None)
+        if nearest is None:
+            runs.append([pair])
+        else:
+            nearest.append(pair)
+    return runs
+
+
+def _told(run: Sequence[Reported]) -> str:
+    here, there = run[0].place.page, run[0].related[0].page
+    where = "occur twice" if here == there else f"of {there.path} occur again in {here.path}"
+    return f"{len(run)} projects {where} in the same order; {_difference(run)}"
+
+
+def _difference(run: Iterable[Reported]) -> str:
+    kinds = {str(entry.finding.details.get("difference")) for entry in run}
+    if kinds == {"none"}:
+        return "the copies are equal"
+    alike = kinds <= {"none", "empty labels"}
+    return f"the copies differ only in {'empty labels' if alike else 'their sections'}"

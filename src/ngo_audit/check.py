@@ -1,0 +1,58 @@
+"""Rules at work: documents -> findings and facts, facts -> findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from ngo_audit.errors import ProblemKind
+from ngo_audit.model import Fact, Finding, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from ngo_audit.model import Document, PageId, Site
+    from ngo_audit.rules.base import Active, Lookup, Rule, Stage
+
+Result: TypeAlias = Finding | Fact | Problem
+
+
+def check(document: Document, site: Site, active: Active) -> list[Result]:
+    """Return what a rule finds on a page, or the facts it collects there."""
+    look = active.rule.check or active.rule.collect
+    where = document.page.id
+    return _caught(active.rule, where, lambda: look(document, site, active.options) if look else ())
+
+
+def reduce(active: Active, facts: Iterable[Fact], lookup: Lookup) -> list[Result]:
+    """Return what a corpus rule finds in the facts of all pages, whatever their order."""
+    remaining: list[Result] = [*facts]
+    for stage in active.rule.stages:
+        grouped = _by_key(item for item in remaining if isinstance(item, Fact))
+        done = [item for item in remaining if not isinstance(item, Fact)]
+        remaining = [*done, *_run_stage(active.rule, stage, grouped, lookup)]
+    return remaining
+
+
+def _by_key(facts: Iterable[Fact]) -> Mapping[str, list[Fact]]:
+    grouped: dict[str, list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda fact: (fact.key, fact.page, fact.span, fact.values)):
+        grouped[fact.key].append(fact)
+    return grouped
+
+
+def _run_stage(
+    rule: Rule, stage: Stage, grouped: Mapping[str, Sequence[Fact]], lookup: Lookup
+) -> Iterator[Result]:
+    for facts in grouped.values():
+        yield from _caught(rule, facts[0].page, partial(stage, facts, lookup))
+
+
+def _caught(rule: Rule, page: PageId, look: Callable[[], Iterable[Result]]) -> list[Result]:
+    """Run a rule; the one place that catches a crash: the other rules and pages go on."""
+    try:
+        return list(look())
+    except Exception as error:  # noqa: BLE001 - a bug of a rule, whatever it raises
+        message = f"the rule {rule.name} crashed: {type(error).__name__}: {error}"
+        return [Problem(page.path, page.record, ProblemKind.RULE_CRASHED, message)]

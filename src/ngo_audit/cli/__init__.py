@@ -1,0 +1,75 @@
+"""The command line: argv in, exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from io import TextIOWrapper
+from typing import Annotated
+
+import click
+import typer
+
+from ngo_audit import __version__
+from ngo_audit.cli.commands import export, fix, init, rule, scan, undo
+from ngo_audit.cli.output import complain, say
+from ngo_audit.errors import AuditError
+
+app = typer.Typer(
+    name="ngo-audit",
+    help="Audits and cleans what an organisation publishes.",
+    epilog="Exit codes: 0 clean, 1 findings that count or something to write, 2 could not do it.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for command in (scan, fix, undo, export, rule, init):
+    app.command()(command)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes what it parsed
+    if wanted:
+        say([f"ngo-audit {__version__}\n"])
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # a terminal that cannot show a quotation mark is no reason to crash
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        return app(standalone_mode=False) or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        complain(error.format_message())
+    except click.ClickException as error:
+        error.show()
+    except AuditError as error:
+        hint = f"\n  {error.hint}" if error.hint else ""
+        complain(f"ngo-audit: {error.message}{hint}")
+    except click.Abort:
+        complain("ngo-audit: interrupted")
+        return 130
+    except Exception as error:  # noqa: BLE001 - a bug must not exit like a finding, with 1
+        complain(f"ngo-audit: a bug stopped the run: {type(error).__name__}: {error}")
+        complain("  nothing was lost; set NGO_AUDIT_TRACEBACK=1 and report what it prints")
+        if os.environ.get("NGO_AUDIT_TRACEBACK"):
+            traceback.print_exc()
+    return 2

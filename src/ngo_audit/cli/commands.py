@@ -1,0 +1,139 @@
+"""The commands, each as short as its help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ngo_audit import audit, config, rules
+from ngo_audit.cli import options as o
+from ngo_audit.cli import telling
+from ngo_audit.cli.output import complain, complain_all, emit, in_colours, reporter, say
+from ngo_audit.cli.settings import configured
+from ngo_audit.config import Configuration
+from ngo_audit.errors import AuditError
+from ngo_audit.reporters.terminal import statistics
+from ngo_audit.store.atomic import create
+
+
+@configured
+def scan(
+    *,
+    paths: o.Paths = None,
+    configuration: Configuration,
+    output_format: o.Format = "terminal",
+    output: o.Output = None,
+    show_statistics: o.Statistics = False,
+    show_config: o.ShowConfig = False,
+    exit_zero: o.ExitZero = False,
+    quiet: o.Quiet = False,
+    color: o.Colours = "auto",
+    stdin_name: o.StdinName = "-",
+) -> int:
+    """Report what should be mended before it goes online."""
+    if show_config:
+        say(telling.settings(configuration))
+        return 0
+    report = audit.scan(configuration, paths or (), stdin_name).report
+    tell = statistics if show_statistics else reporter(output_format, color, quiet=quiet)
+    emit(tell(report), output)
+    code = audit.exit_code(report, configuration)
+    return 0 if exit_zero and code == 1 else code
+
+
+@configured
+def fix(
+    *,
+    paths: o.Paths = None,
+    configuration: Configuration,
+    write: o.Write = False,
+    unsafe_fixes: o.Unsafe = False,
+    quiet: o.Quiet = False,
+    color: o.Colours = "auto",
+    stdin_name: o.StdinName = "-",
+) -> int:
+    """Show the safe fixes as a diff; --write makes them."""
+    mended = audit.fix(configuration, paths or (), unsafe=unsafe_fixes, stdin_name=stdin_name)
+    if not write:
+        say(telling.diff(mended, colour=in_colours(color)))
+        complain_all(() if quiet else telling.would_fix(mended))
+        return 2 if mended.left.report.problems else int(bool(mended.after))
+    outcome = audit.write(mended, configuration)
+    say(telling.piped(mended))
+    complain_all(telling.refusals(outcome))
+    say(telling.fixed(mended, outcome, reporter("terminal", color, quiet=quiet)))
+    return 2 if outcome.refused else audit.exit_code(mended.left.report, configuration)
+
+
+def undo(
+    *,
+    show_list: Annotated[bool, typer.Option("--list", help="Show what can be undone.")] = False,
+    config_file: o.Config = None,
+    isolated: o.Isolated = False,
+) -> int:
+    """Take back the last fix --write, byte for byte."""
+    configuration = config.load(config_file, isolated=isolated)
+    if show_list:
+        say(telling.history(audit.history(configuration)))
+        return 0
+    outcome = audit.take_back(configuration)
+    say(telling.restored(outcome))
+    complain_all(telling.refusals(outcome))
+    return 2 if outcome.refused else 0
+
+
+@configured
+def export(
+    *,
+    paths: o.Paths = None,
+    configuration: Configuration,
+    form: o.As = "markdown",
+    output: o.Target = None,
+    force: o.Force = False,
+    stdin_name: o.StdinName = "-",
+) -> int:
+    """Export the content as it is after the safe fixes."""
+    mended = audit.fix(configuration, paths or (), stdin_name=stdin_name)
+    made = audit.files(mended, form)
+    if output:
+        complain_all(f"wrote {path}" for path in audit.write_files(made, output, force=force))
+    else:
+        say(file.data.decode() for file in made)
+    complain_all(telling.problems(mended.left.report))
+    return 2 if mended.left.report.problems else 0
+
+
+def rule(
+    *,
+    name: Annotated[str | None, typer.Argument(help="The name of a rule.")] = None,
+    isolated: o.Isolated = False,
+) -> int:
+    """Show the page of a rule; without a name, the list of all rules."""
+    known = rules.find(plugins=not isolated)
+    if name is None:
+        say(telling.rules(known))
+    elif name in known:
+        say([known[name].page])
+    else:
+        raise AuditError(f"there is no rule “{name}”", config.near(name, known))
+    return 0
+
+
+@configured
+def init(
+    *,
+    paths: o.Paths = None,
+    configuration: Configuration,
+    force: o.Force = False,
+) -> int:
+    """Write an ngo-audit.toml with what was inferred from the paths, for you to mend."""
+    examined = audit.scan(configuration, paths or ())
+    complain_all(telling.problems(examined.report))
+    if examined.report.problems:
+        return 2
+    target = Path(config.FILES[0])
+    create(target, "".join(telling.inferred(examined, paths or ())).encode(), force=force)
+    complain(f"wrote {target}")
+    return 0

@@ -1,0 +1,76 @@
+"""The options of the command line, each defined once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+_RULES = "Names of rules or families, with commas; ALL for every rule"
+
+Paths: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files, folders, - for standard input.", show_default=False),
+]
+Select: TypeAlias = Annotated[str | None, typer.Option(help=f"Run only these rules. {_RULES}.")]
+ExtendSelect: TypeAlias = Annotated[str | None, typer.Option(help="Run these rules as well.")]
+Ignore: TypeAlias = Annotated[str | None, typer.Option(help="Do not run these rules.")]
+Fixable: TypeAlias = Annotated[str | None, typer.Option(help="Fix only what these rules find.")]
+Unfixable: TypeAlias = Annotated[str | None, typer.Option(help="Do not fix what these rules find.")]
+Exclude: TypeAlias = Annotated[
+    list[str] | None, typer.Option(help="Leave out files of folders that match; may be repeated.")
+]
+Languages: TypeAlias = Annotated[
+    str | None, typer.Option(help="The languages of the site, as en,fr.")
+]
+Config: TypeAlias = Annotated[
+    Path | None, typer.Option("--config", help="Use this configuration instead of the nearest one.")
+]
+Isolated: TypeAlias = Annotated[
+    bool, typer.Option("--isolated", help="Use no configuration and no plug-ins.")
+]
+StdinName: TypeAlias = Annotated[
+    str, typer.Option("--stdin-filename", help="The name of standard input in reports.")
+]
+Format: TypeAlias = Annotated[
+    Literal["terminal", "json"],
+    typer.Option("--output-format", help="For people or for programs."),
+]
+Output: TypeAlias = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write the report to a file.")
+]
+Statistics: TypeAlias = Annotated[
+    bool, typer.Option("--statistics", help="Only count the findings of each rule.")
+]
+ShowConfig: TypeAlias = Annotated[
+    bool, typer.Option("--show-config", help="Show the settings in force and stop.")
+]
+ExitZero: TypeAlias = Annotated[
+    bool, typer.Option("--exit-zero", help="Exit with 0 although there are findings.")
+]
+Fail: TypeAlias = Annotated[
+    Literal["error", "warning", "note", "never"] | None,
+    typer.Option("--fail-on", help="The least level to exit with 1 for."),
+]
+Quiet: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing but findings and problems.")
+]
+Colours: TypeAlias = Annotated[
+    Literal["auto", "always", "never"],
+    typer.Option("--color", help="Colours; NO_COLOR in the environment turns them off."),
+]
+Write: TypeAlias = Annotated[
+    bool, typer.Option("--write", help="Make the changes; without this they are only shown.")
+]
+Unsafe: TypeAlias = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="Also fix what may lose words.")
+]
+As: TypeAlias = Annotated[
+    Literal["markdown", "jsonl", "csv", "text"],
+    typer.Option("--format", help="What to make."),
+]
+Target: TypeAlias = Annotated[
+    Path | None, typer.Option("--output", "-o", help="A folder or file; else standard output.")
+]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]

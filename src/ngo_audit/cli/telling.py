@@ -1,0 +1,133 @@
+"""What the commands say besides reports."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ngo_audit.text.diff import unified
+from ngo_audit.text.harmless import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from ngo_audit.audit import Examined, Mended
+    from ngo_audit.config import Configuration
+    from ngo_audit.model import Report
+    from ngo_audit.rules.base import Rule
+    from ngo_audit.store.changes import Outcome
+    from ngo_audit.store.journal import Entry
+
+_DIFF_COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
+
+
+def diff(mended: Mended, *, colour: bool) -> Iterator[str]:
+    """Yield the changes as a unified diff, file by file."""
+    before = {page.id.path: page.text for page in mended.found.pages}
+    after = {document.page.id.path: document.page.text for document in mended.left.documents}
+    for name in mended.after:
+        for line in unified(before[name], after[name], name):
+            code = _DIFF_COLOURS.get(line[0]) if colour else None
+            yield f"{code}{line.rstrip()}\x1b[0m\n" if code else line
+
+
+def would_fix(mended: Mended) -> Iterator[str]:
+    """Yield what `fix --write` would do."""
+    yield from problems(mended.left.report)
+    if mended.made:
+        yield f"{_mended(mended)}: make the changes with `ngo-audit fix --write`"
+    else:
+        yield "nothing to fix"
+
+
+def fixed(
+    mended: Mended, outcome: Outcome, tell: Callable[[Report], Iterator[str]]
+) -> Iterator[str]:
+    """Yield what `fix --write` did, and the report on what is left."""
+    if outcome.written:
+        yield f"{_mended(mended)}; take it back with `ngo-audit undo`\n"
+    yield from tell(mended.left.report)
+
+
+def _mended(mended: Mended) -> str:
+    rules = Counter(finding.rule for finding in mended.made)
+    counts = ", ".join(f"{count} {rule}" for rule, count in sorted(rules.items()))
+    waited = f", {len(mended.deferred)} after another fix" if mended.deferred else ""
+    return f"{sum(rules.values())} fixes in {len(mended.after)} file(s) ({counts}{waited})"
+
+
+def piped(mended: Mended) -> Iterator[str]:
+    """Yield the mended text of standard input, which has no file to be written to."""
+    for document in mended.left.documents:
+        source = mended.found.sources[document.page.id.path]
+        if source.path is None:
+            yield document.page.text
+
+
+def refusals(outcome: Outcome) -> Iterator[str]:
+    return (f"ngo-audit: {each.path}: {each.why}. {each.hint}" for each in outcome.refused)
+
+
+def restored(outcome: Outcome) -> Iterator[str]:
+    return (f"restored {path}\n" for path in outcome.written)
+
+
+def problems(report: Report) -> Iterator[str]:
+    return (f"ngo-audit: {printable(f'{p.path}: {p.message}')}" for p in report.problems)
+
+
+def history(entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield what can be undone, the next to be undone last."""
+    for entry in entries:
+        yield f"{entry.id}  {_time(entry.time)}\n"
+        yield from (f"    {record.path}\n" for record in entry.records)
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone().isoformat(" ", "seconds")
+
+
+def rules(known: Mapping[str, Rule]) -> Iterator[str]:
+    """Yield the rules with their levels and what they find."""
+    width = max(map(len, known))
+    for rule in known.values():
+        yield f"{rule.name:<{width}}  {rule.level!s:<7}  {_caption(rule.page)}\n"
+
+
+def _caption(page: str) -> str:
+    """Return the first paragraph of a rule's page, below its title."""
+    return next(line for line in page.split("\n")[1:] if line)
+
+
+def settings(configuration: Configuration) -> Iterator[str]:
+    """Yield the settings in force, as JSON."""
+    values = msgspec.to_builtins(configuration.settings)
+    values["rules-in-force"] = [active.rule.name for active in configuration.active]
+    yield json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+
+
+def inferred(examined: Examined, paths: Iterable[str]) -> Iterator[str]:
+    """Yield a configuration that says what was seen, with a word on each key."""
+    documents = examined.documents
+    languages = sorted({block.language for d in documents for block in d.blocks if block.language})
+    sections, separators = set[str](), set[str]()
+    for document in documents:
+        for block in document.blocks:
+            sections |= {document.text(section.label) for section in block.sections}
+            separators |= {document.text(line) for line in block.separators}
+    yield "# What ngo-audit saw. Mend what it got wrong; remove what it would see by itself.\n\n"
+    yield f"# What is read when no path is given.\npaths = {_array(paths)}\n\n"
+    yield f"# The languages of the site, the main one first.\nlanguages = {_array(languages)}\n\n"
+    yield "[segment]\n# Labels of sections, as they are written.\n"
+    yield f"labels = {_array(sorted(sections))}\n"
+    yield "# Lines between blocks, such as “Read more”.\n"
+    yield f"separators = {_array(sorted(separators))}\n"
+
+
+def _array(values: Iterable[str]) -> str:
+    # a JSON string of printable text is a TOML string as well
+    return json.dumps([printable(value) for value in values], ensure_ascii=False)

@@ -1,0 +1,180 @@
+"""Configuration: TOML -> frozen Settings, or a clear word on what is wrong with it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import msgspec
+
+from ngo_audit import rules
+from ngo_audit.errors import AuditError
+from ngo_audit.model import Labels, Level
+from ngo_audit.rules.base import Active
+from ngo_audit.text.normalise import key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from ngo_audit.rules.base import Rule
+
+FILES = ("ngo-audit.toml", ".ngo-audit.toml", "pyproject.toml")
+ALL = "ALL"
+"""Selects every rule."""
+
+Struct = TypeVar("Struct", bound=msgspec.Struct)
+
+
+class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """``[segment]``: labels of sections and lines between blocks, as they are written."""
+
+    labels: tuple[str, ...] = ()
+    separators: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> Labels:
+        return Labels(frozenset(map(key, self.labels)), frozenset(map(key, self.separators)))
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """All that a configuration may say; every key has a command-line option of its name."""
+
+    extend: str | None = None
+    paths: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    select: tuple[str, ...] = (ALL,)
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fixable: tuple[str, ...] = (ALL,)
+    unfixable: tuple[str, ...] = ()
+    fail_on: Literal["error", "warning", "note", "never"] = "warning"
+    languages: tuple[str, ...] = ()
+    per_path_ignores: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    segment: Segment = Segment()
+    rules: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Settings ready for use.
+
+    ``active`` are the rules that run, with their options; ``fixable`` names those whose fixes may
+    be made; ``folder`` is where the configuration lies, else the current folder.
+    """
+
+    settings: Settings
+    active: tuple[Active, ...]
+    fixable: frozenset[str]
+    folder: Path
+
+    @property
+    def fail_on(self) -> Level | None:
+        """The least level that makes a run fail, None for never."""
+        name = self.settings.fail_on
+        return None if name == "never" else Level[name.upper()]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The configured paths; the current folder where there are none."""
+        return tuple(str(self.folder / path) for path in self.settings.paths) or (".",)
+
+
+def load(
+    file: Path | None = None, *, isolated: bool = False, overrides: Mapping[str, Any] | None = None
+) -> Configuration:
+    """Return the configuration of a file, of the nearest one if none is given.
+
+    ``isolated`` looks for none and leaves plug-ins out; ``overrides`` are keys from the command
+    line. Raises AuditError for what cannot be read or understood.
+    """
+    found = file or (None if isolated else nearest(Path.cwd()))
+    table = _table(found, ()) if found else {}
+    where = f"in {found}" if found else "on the command line"
+    settings = _convert({**table, **(overrides or {})}, Settings, where)
+    known = rules.find(plugins=not isolated)
+    chosen = _names((*settings.select, *settings.extend_select), known, "select")
+    chosen -= _names(settings.ignore, known, "ignore")
+    if not chosen:
+        raise AuditError("no rule is selected", "see `ngo-audit rule` for the names of all rules")
+    _names(settings.rules, known, "rules")
+    for ignored in settings.per_path_ignores.values():
+        _names(ignored, known, "per-path-ignores")
+    fixable = _names(settings.fixable, known, "fixable")
+    fixable -= _names(settings.unfixable, known, "unfixable")
+    active = tuple(
+        Active(rule, _convert(settings.rules.get(name, {}), rule.options, f"in [rules.{name}]"))
+        for name, rule in known.items()
+        if name in chosen
+    )
+    return Configuration(settings, active, frozenset(fixable), found.parent if found else Path())
+
+
+def nearest(folder: Path) -> Path | None:
+    """Return the configuration in a folder or in the nearest one above it."""
+    for above in (folder, *folder.parents):
+        for name in FILES:
+            path = above / name
+            if path.is_file() and (name != "pyproject.toml" or _read(path) is not None):
+                return path
+    return None
+
+
+def _table(file: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
+    """Return what a file says, on top of the file it extends."""
+    if file in seen:
+        raise AuditError(f"{file} extends itself", "remove one `extend`")
+    table = _read(file)
+    if table is None:
+        raise AuditError(f"{file} has no table [tool.ngo-audit]", "add one, or name another file")
+    base = table.get("extend")
+    if not isinstance(base, str):
+        return table
+    return {**_table((file.parent / base).resolve(), (*seen, file)), **table}
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    """Return the settings of a file, None for a pyproject.toml that has none."""
+    try:
+        table = tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise AuditError(f"{file} cannot be read: {error.strerror}", "check the path") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise AuditError(f"{file} is not TOML: {error}", "mend the file") from error
+    if file.name != "pyproject.toml":
+        return table
+    tool = table.get("tool", {}).get("ngo-audit")
+    return tool if isinstance(tool, dict) else None
+
+
+def _convert(table: Mapping[str, Any], kind: type[Struct], where: str) -> Struct:
+    known = {field.encode_name for field in msgspec.structs.fields(kind)}
+    for name in table:
+        if name not in known:
+            raise AuditError(f"unknown option “{name}” {where}", near(name, known))
+    try:
+        return msgspec.convert(table, kind)
+    except msgspec.ValidationError as error:
+        raise AuditError(f"a wrong value {where}: {error}", "mend the value") from error
+
+
+def _names(wanted: Iterable[str], known: Mapping[str, Rule], option: str) -> set[str]:
+    """Return the rules that names of rules and families stand for."""
+    families = {rule.family for rule in known.values()}
+    found: set[str] = set()
+    for name in wanted:
+        if name not in {ALL, *families, *known}:
+            hint = near(name, {ALL, *families, *known})
+            raise AuditError(f"unknown rule “{name}” in {option}", hint)
+        found |= {rule.name for rule in known.values() if name in (ALL, rule.family, rule.name)}
+    return found
+
+
+def near(name: str, known: Collection[str]) -> str:
+    """Return a hint that names the nearest of the known names, all of them if none is near."""
+    matches = get_close_matches(name, known, n=1)
+    if matches:
+        return f"did you mean “{matches[0]}”?"
+    return f"known are: {', '.join(sorted(known))}"

@@ -1,0 +1,1 @@
+"""Engines: who calls check.py, and where."""

@@ -1,0 +1,346 @@
+"""The values that travel through the house: all frozen, all picklable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ngo_audit.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ngo_audit.errors import ProblemKind
+    from ngo_audit.text.edits import Edit, Span
+    from ngo_audit.text.sources import SourceMap
+
+
+class PageId(NamedTuple):
+    """Names a page: the path as given and the record inside it, empty where there is none."""
+
+    path: str
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text as its file has it, with the way back to the bytes.
+
+    ``text`` is in code points, not normalised; ``digest`` is the SHA-256 of the source;
+    ``assumed`` says what had to be assumed to read it, empty where nothing was.
+    """
+
+    id: PageId
+    media_type: str
+    encoding: str
+    text: str
+    source: SourceMap
+    digest: str
+    assumed: str = ""
+
+    def slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        return LineIndex.of(self.text)
+
+
+class SectionState(StrEnum):
+    """Whether something stands under a label."""
+
+    EMPTY = "empty"
+    RESIDUE = "residue"
+    FILLED = "filled"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A label and what stands under it: lines of text, or residue left by images."""
+
+    span: Span
+    label: Span
+    body: tuple[Span, ...] = ()
+    residue: tuple[Span, ...] = ()
+
+    @property
+    def state(self) -> SectionState:
+        if self.body:
+            return SectionState.FILLED
+        return SectionState.RESIDUE if self.residue else SectionState.EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One project, person or article of a page; the blocks of a page tile its text.
+
+    ``separators`` are the lines that open or close the block and belong to no section, such as
+    "Read more"; ``residue`` the lines of no-break spaces outside sections.
+    """
+
+    span: Span
+    title: Span | None = None
+    tagline: Span | None = None
+    body: tuple[Span, ...] = ()
+    residue: tuple[Span, ...] = ()
+    sections: tuple[Section, ...] = ()
+    separators: tuple[Span, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Lines with a role, by their normal form: section labels and lines between blocks."""
+
+    sections: frozenset[str] = frozenset()
+    separators: frozenset[str] = frozenset()
+
+    def __or__(self, other: Labels) -> Labels:
+        return Labels(self.sections | other.sections, self.separators | other.separators)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page understood: its blocks, the labels met, its language.
+
+    ``confidence`` (0 to 1) tells how much of the text stands in blocks with a title.
+    """
+
+    page: Page
+    blocks: tuple[Block, ...]
+    labels: Labels = Labels()
+    language: str | None = None
+    confidence: float = 1.0
+
+    def text(self, span: Span) -> str:
+        return self.page.slice(span)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a page rule may ask about the whole site.
+
+    ``languages``: those of the running text, most used first; ``candidates``: all that a stray
+    word or label may be in. ``words``: what the site uses as its own words, in lower case.
+    """
+
+    languages: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+class Level(IntEnum):
+    """How much a finding matters; a higher one is worse."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Safety(StrEnum):
+    """Whether a fix may be made without asking."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding, all or none; ``title`` is an imperative.
+
+    ``requires`` names the pages that must still be as they were read when the fix is written,
+    because a copy kept there makes the edit right.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: Safety = Safety.SAFE
+    requires: tuple[PageId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a finding, such as the copy to keep."""
+
+    page: PageId
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule has to say about one place.
+
+    ``span`` is the place, ``subject`` the words in question where the place is larger than
+    they are. Findings of one rule with the same ``message`` have one cause, so a message says
+    nothing that holds for one place alone.
+    """
+
+    rule: str
+    page: PageId
+    span: Span
+    message: str
+    subject: Span | None = None
+    fix: Fix | None = None
+    suggestions: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+class Fact(NamedTuple):
+    """What a corpus rule remembers of a block: the key it is grouped by, its place, numbers."""
+
+    key: str
+    page: PageId
+    span: Span
+    values: tuple[int, ...]
+
+
+class Position(NamedTuple):
+    """A place in a source: line and column from 1 (code points), offset in bytes."""
+
+    line: int
+    column: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From ``start`` up to, not including, ``end``."""
+
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, for people (``location``) and machines.
+
+    ``ordinal`` counts the blocks of the page from 0.
+    """
+
+    page: PageId
+    extent: Extent
+    location: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEdit:
+    """An edit in bytes of the source file."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A finding as a report tells it: placed in its source, graded, with its cause."""
+
+    finding: Finding
+    family: str
+    level: Level
+    place: Place
+    text: str
+    related: tuple[Place, ...]
+    edits: tuple[SourceEdit, ...]
+    fingerprint: str
+    cause: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What several findings have in common: one line of a report for people."""
+
+    id: int
+    rule: str
+    message: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something the tool could not do; makes the exit code 2."""
+
+    path: str
+    record: str
+    kind: ProblemKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Notice:
+    """Something the tool did not check or had to assume."""
+
+    path: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOutline:
+    """A section as the report tells it."""
+
+    label: str
+    state: SectionState
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOutline:
+    """A block as the report tells it; titles and taglines are None where there are none."""
+
+    title: str | None
+    tagline: str | None
+    language: str | None
+    extent: Extent
+    title_extent: Extent | None
+    tagline_extent: Extent | None
+    sections: tuple[SectionOutline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutline:
+    """A page as the report tells it."""
+
+    page: PageId
+    media_type: str
+    encoding: str
+    language: str | None
+    confidence: float
+    blocks: tuple[BlockOutline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a run found: what was looked at, the findings, what went wrong.
+
+    ``findings`` are in the order of path, record, offset, rule; ``causes`` in the order of their
+    ids, worst first; ``rules`` counts the rules that ran.
+    """
+
+    version: str
+    rules: int
+    pages: tuple[PageOutline, ...] = ()
+    findings: tuple[Reported, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def fixable(self) -> int:
+        return self._fixable(Safety.SAFE)
+
+    @property
+    def fixable_unsafe(self) -> int:
+        return self._fixable(Safety.UNSAFE)
+
+    def _fixable(self, safety: Safety) -> int:
+        fixes = (entry.finding.fix for entry in self.findings)
+        return sum(fix is not None and fix.safety is safety for fix in fixes)

@@ -1,0 +1,150 @@
+"""Findings placed: spans of a text -> lines, columns and bytes of its source, and its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import (
+    BlockOutline,
+    Extent,
+    Level,
+    PageOutline,
+    Place,
+    Position,
+    Reported,
+    SectionOutline,
+    SourceEdit,
+)
+from ngo_audit.text.lines import SPACES
+from ngo_audit.text.normalise import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ngo_audit.model import Block, Document, Finding, PageId, Section
+    from ngo_audit.rules.base import Active
+    from ngo_audit.text.edits import Span
+
+_BLANK = SPACES + "\r\n"
+_QUOTED = 200
+"""The most characters of a page that a finding quotes."""
+
+
+class Atlas:
+    """Finds places on one page."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._starts = [block.span.start for block in document.blocks]
+
+    def position(self, at: int) -> Position:
+        page = self.document.page
+        return Position(*page.lines.locate(at), page.source.offset(page.text, at))
+
+    def extent(self, span: Span) -> Extent:
+        """Return where a span stands, blank lines around it left out."""
+        words = self.document.text(span)
+        start = span.end - len(words.lstrip(_BLANK))
+        end = span.start + len(words.rstrip(_BLANK))
+        return Extent(self.position(start), self.position(max(start, end)))
+
+    def quote(self, span: Span) -> str:
+        return " ".join(self.document.text(span).split("\n"))[:_QUOTED]
+
+    def block(self, span: Span) -> int:
+        """Return the number of the block in which a span begins, from 0."""
+        return max(0, bisect_right(self._starts, span.start) - 1)
+
+    def place(self, span: Span) -> Place:
+        ordinal = self.block(span)
+        block = self.document.blocks[ordinal]
+        labels = (section.label for section in block.sections if section.span.contains(span))
+        names = [self.quote(name) for name in (block.title, *labels) if name]
+        return Place(self.document.page.id, self.extent(span), " › ".join(names), ordinal)
+
+    def outline(self) -> PageOutline:
+        """Return the page as a report tells it."""
+        document, page = self.document, self.document.page
+        return PageOutline(
+            page.id,
+            page.media_type,
+            page.encoding,
+            document.language,
+            document.confidence,
+            tuple(map(self._block_outline, document.blocks)),
+        )
+
+    def _block_outline(self, block: Block) -> BlockOutline:
+        return BlockOutline(
+            self.quote(block.title) if block.title else None,
+            self.quote(block.tagline) if block.tagline else None,
+            block.language or self.document.language,
+            self.extent(block.span),
+            self.extent(block.title) if block.title else None,
+            self.extent(block.tagline) if block.tagline else None,
+            tuple(map(self._section_outline, block.sections)),
+        )
+
+    def _section_outline(self, section: Section) -> SectionOutline:
+        return SectionOutline(self.quote(section.label), section.state, self.extent(section.span))
+
+
+def reported(
+    findings: Iterable[Finding],
+    rules: Iterable[Active],
+    atlas: Callable[[PageId], Atlas],
+) -> list[Reported]:
+    """Return the findings placed and graded, in the order of path, record, offset and rule.
+
+    Cause and fingerprint are those of one finding alone: see `causes.group`.
+    """
+    by_name = {active.rule.name: active for active in rules}
+    placed = (_reported(finding, by_name[finding.rule], atlas) for finding in findings)
+    return list(_told_apart(sorted(placed, key=_order)))
+
+
+def _reported(finding: Finding, active: Active, atlas: Callable[[PageId], Atlas]) -> Reported:
+    here = atlas(finding.page)
+    level = active.options.level
+    return Reported(
+        finding,
+        active.rule.family,
+        Level[level.upper()] if level else active.rule.level,
+        here.place(finding.span),
+        here.quote(finding.subject or finding.span),
+        tuple(atlas(related.page).place(related.span) for related in finding.related),
+        tuple(_edits(finding, here)),
+        _fingerprint(finding, here),
+    )
+
+
+def _edits(finding: Finding, here: Atlas) -> Iterator[SourceEdit]:
+    for edit in finding.fix.edits if finding.fix else ():
+        start, end = here.position(edit.span.start), here.position(edit.span.end)
+        yield SourceEdit(start.offset, end.offset, edit.replacement)
+
+
+def _order(entry: Reported) -> tuple[PageId, int, str, int]:
+    extent = entry.place.extent
+    return entry.place.page, extent.start.offset, entry.finding.rule, extent.end.offset
+
+
+def _fingerprint(finding: Finding, here: Atlas) -> str:
+    """Hash what a finding is known by: its rule, its words and its block's, never its line."""
+    words = here.document.text(finding.subject or finding.span)
+    block = here.document.text(here.document.blocks[here.block(finding.span)].span)
+    text = "\0".join((finding.rule, key(words), key(block)))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _told_apart(placed: Iterable[Reported]) -> Iterator[Reported]:
+    """Tell apart what would have one fingerprint, such as a word that stands twice in a block."""
+    seen: Counter[str] = Counter()
+    for entry in placed:
+        seen[entry.fingerprint] += 1
+        count = seen[entry.fingerprint]
+        yield entry if count == 1 else replace(entry, fingerprint=f"{entry.fingerprint}-{count}")

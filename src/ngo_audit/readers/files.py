@@ -1,0 +1,85 @@
+"""Which files a run reads, and their bytes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngo_audit.errors import ProblemKind, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+STDIN = "-"
+SUFFIXES = frozenset({".txt", ".text"})
+"""What is read in folders; a file given by name is read whatever its suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: its path on disk, None for standard input, and its name in reports."""
+
+    path: Path | None
+    name: str
+
+    def read(self) -> bytes:
+        """Return all bytes. Raises SourceError where there is no such file or no leave to read."""
+        try:
+            if self.path is None:
+                return sys.stdin.buffer.read()
+            if not self.path.is_file() and self.path.exists():
+                raise SourceError(ProblemKind.UNREADABLE, "is no regular file", "save it as a file")
+            return self.path.read_bytes()
+        except FileNotFoundError as error:
+            raise SourceError(ProblemKind.MISSING, "does not exist", "check the path") from error
+        except OSError as error:
+            raise SourceError(
+                ProblemKind.UNREADABLE, f"cannot be read: {error.strerror}"
+            ) from error
+
+
+def find(paths: Sequence[str], exclude: Sequence[str], stdin_name: str) -> Iterator[Source]:
+    """Yield the files that the paths name, each once, folders searched in the order of names."""
+    seen: set[str] = set()
+    for path in paths:
+        for source in _sources(path, exclude, stdin_name):
+            real = os.path.realpath(source.path) if source.path else STDIN
+            if real not in seen:
+                seen.add(real)
+                yield source
+
+
+def _sources(path: str, exclude: Sequence[str], stdin_name: str) -> Iterator[Source]:
+    if path == STDIN:
+        yield Source(None, stdin_name)
+    elif Path(path).is_dir():
+        yield from _folder(Path(path), exclude)
+    else:
+        yield Source(Path(path), reported(Path(path)))
+
+
+def _folder(folder: Path, exclude: Sequence[str]) -> Iterator[Source]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _is_left_out(Path(root, name), exclude))
+        for name in sorted(names):
+            path = Path(root, name)
+            if path.suffix.lower() in SUFFIXES and not _is_left_out(path, exclude):
+                yield Source(path, reported(path))
+
+
+def _is_left_out(path: Path, exclude: Sequence[str]) -> bool:
+    name = reported(path)
+    return path.name.startswith(".") or any(
+        fnmatch(name, pattern) or fnmatch(path.name, pattern) for pattern in exclude
+    )
+
+
+def reported(path: Path) -> str:
+    """Return a path as reports name it: relative to the current folder where it lies below."""
+    full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    here = Path.cwd()
+    return (full.relative_to(here) if full.is_relative_to(here) else path).as_posix()

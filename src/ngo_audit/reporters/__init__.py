@@ -1,0 +1,19 @@
+"""Reporters: each a function of a report that yields its text, piece by piece."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ngo_audit.model import Report
+
+FORMATS = ("terminal", "json")
+
+
+def get(name: str) -> Callable[[Report], Iterator[str]]:
+    """Return the reporter of one of the formats; its module is loaded only now."""
+    module = import_module(f"{__name__}.{name}")
+    return cast("Callable[[Report], Iterator[str]]", getattr(module, name))

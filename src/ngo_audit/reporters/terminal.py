@@ -1,0 +1,124 @@
+"""The report for people: one line a cause, worst first, and what was looked at."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from io import StringIO
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
+
+from ngo_audit.model import Level
+from ngo_audit.text.harmless import printable
+from ngo_audit.text.names import language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ngo_audit.model import Cause, PageOutline, Place, Report, Reported
+
+WIDTH = 80
+_PLACES = 3
+_NAME_WIDTHS = (28, 20, 14, 10, 0)
+"""To how many characters the names of places are cut: the first that leaves the message whole."""
+
+_STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
+
+
+def terminal(
+    report: Report, *, width: int = WIDTH, colour: bool = False, quiet: bool = False
+) -> Iterator[str]:
+    """Yield the report as lines of at most ``width`` characters, plain unless ``colour``."""
+    for style, line in _lines(report, width, quiet=quiet):
+        yield f"{_styled(line, style) if colour and style else line}\n"
+
+
+def statistics(report: Report) -> Iterator[str]:
+    """Yield one line a rule: how many findings it has, at what level."""
+    counts = Counter((entry.level, entry.finding.rule) for entry in report.findings)
+    for (level, rule), count in sorted(counts.items(), key=lambda c: (-c[0][0], -c[1], c[0][1])):
+        yield f"{count:>6}  {level!s:<7}  {rule}\n"
+
+
+def _lines(report: Report, width: int, *, quiet: bool) -> Iterator[tuple[str, str]]:
+    if len(report.pages) == 1 and not quiet:
+        yield "bold", _cut(_page(report.pages[0]), width)
+    yield from _findings(report, width)
+    for problem in report.problems:
+        path = f"{problem.path}: " if problem.path else ""
+        yield _STYLES[Level.ERROR], printable(f"problem: {path}{problem.message}")
+    if not quiet:
+        yield from (("", printable(f"notice: {n.path}: {n.message}")) for n in report.notices)
+        yield from (("bold", line) for line in _summary(report))
+
+
+def _findings(report: Report, width: int) -> Iterator[tuple[str, str]]:
+    """Yield the causes under their rules: the worst level first, then what is most frequent."""
+    found: dict[int, list[Reported]] = defaultdict(list)
+    for entry in report.findings:
+        found[entry.cause].append(entry)
+    first: dict[str, int] = {}
+    for cause in report.causes:
+        first.setdefault(cause.rule, cause.id)
+    ranked = sorted(report.causes, key=lambda c: (-found[c.id][0].level, first[c.rule], c.id))
+    for (level, rule), group in groupby(ranked, key=lambda c: (found[c.id][0].level, c.rule)):
+        yield _STYLES[level], f"{level}: {rule}"
+        for cause in group:
+            yield "", _cause(cause, found[cause.id], width, paths=len(report.pages) != 1)
+
+
+def _cause(cause: Cause, found: Sequence[Reported], width: int, *, paths: bool) -> str:
+    """Return the line of a cause: how often, what, and the first places as names leave room."""
+    head = f"{cause.findings:>5}  {printable(cause.message)}"
+    shapes = [_places(found, names, paths=paths) for names in _NAME_WIDTHS]
+    room = width - 2 - len(head)
+    places = next((shape for shape in shapes if len(shape) <= room), shapes[-1])
+    return f"{_cut(head, width - 2 - len(places))}  {places}"
+
+
+def _places(found: Sequence[Reported], names: int, *, paths: bool) -> str:
+    shown = ", ".join(_place(entry.place, names, paths=paths) for entry in found[:_PLACES])
+    return f"{shown} …" if len(found) > _PLACES else shown
+
+
+def _place(place: Place, names: int, *, paths: bool) -> str:
+    path = f"{printable(place.page.path)}:" if paths else ""
+    title = printable(place.location).partition(" › ")[0]
+    return f"{path}{place.extent.start.line} {_cut(title, names)}".rstrip(" ")
+
+
+def _page(page: PageOutline) -> str:
+    language = f", {language_name(page.language)}" if page.language else ""
+    return f"{printable(page.page.path)}: {_counted(len(page.blocks), 'block')}{language}"
+
+
+def _summary(report: Report) -> Iterator[str]:
+    """Yield how much was looked at, what was found, and what `fix` would do about it."""
+    blocks = sum(len(page.blocks) for page in report.pages)
+    found = _counted(len(report.findings), "finding") if report.findings else "no findings"
+    yield (
+        f"{_counted(blocks, 'block')} on {_counted(len(report.pages), 'page')}, "
+        f"{_counted(report.rules, 'rule')}: {found}"
+    )
+    if report.fixable:
+        held = f" ({report.fixable_unsafe} held back as unsafe)" if report.fixable_unsafe else ""
+        yield f"{report.fixable} can be fixed{held}: see them with `ngo-audit fix`"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _cut(line: str, width: int) -> str:
+    if len(line) <= width:
+        return line
+    return f"{line[: width - 1].rstrip(' ')}…" if width > 1 else ""
+
+
+def _styled(line: str, style: str) -> str:
+    """Return a line with the codes that a terminal shows in a style."""
+    from rich.console import Console  # noqa: PLC0415 - not paid for by plain output
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(file=StringIO(), force_terminal=True, color_system="standard", width=10_000)
+    console.print(Text(line, style), end="", soft_wrap=True)
+    return cast("StringIO", console.file).getvalue()

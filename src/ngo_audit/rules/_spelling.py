@@ -1,0 +1,33 @@
+"""What the rules of the spelling family share: each word judged in the language of its block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.text.edits import Span
+from ngo_audit.text.spelling import misspellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ngo_audit.model import Block, Document, Site
+    from ngo_audit.text.spelling import Misspelling
+
+
+def suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling]]:
+    """Yield the suspected words of a page with their place in it, in order."""
+    for block in document.blocks:
+        language = block.language or document.language
+        if language:
+            others = tuple(other for other in site.candidates if other != language)
+            for line in _lines(block):
+                for word in misspellings(document.text(line), language, others, site.words):
+                    start = line.start + word.span.start
+                    yield Span(start, line.start + word.span.end), word
+
+
+def _lines(block: Block) -> Iterator[Span]:
+    yield from (line for line in (block.title, block.tagline) if line)
+    yield from block.body
+    for section in block.sections:
+        yield from (section.label, *section.body)

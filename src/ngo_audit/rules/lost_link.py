@@ -1,0 +1,36 @@
+"""Lines such as "Read more" whose link was lost when the text was copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Finding, Level
+from ngo_audit.rules.base import Options, Rule
+from ngo_audit.text.phrases import is_link_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ngo_audit.model import Block, Document, Site
+    from ngo_audit.text.edits import Span
+
+
+def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
+    for block in document.blocks:
+        for line in _links(document, block):
+            message = f"“{document.text(line)}” leads nowhere: its link was lost in copying"
+            yield Finding(RULE.name, document.page.id, line, message)
+
+
+def _links(document: Document, block: Block) -> Iterator[Span]:
+    """Yield what recurs between blocks, and whole lines of a body that are a link's words."""
+    yield from (line for line in block.separators if _has_letters(document.text(line)))
+    bodies = (block.body, *(section.body for section in block.sections))
+    yield from (line for body in bodies for line in body if is_link_phrase(document.text(line)))
+
+
+def _has_letters(line: str) -> bool:
+    return any(character.isalpha() for character in line)
+
+
+RULE = Rule.of(__name__, "sections", Level.NOTE, check=check)

@@ -1,0 +1,37 @@
+"""Segmenting: the text of a page -> a document of blocks and sections, without configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Document, Labels
+from ngo_audit.segment.blocks import blocks
+from ngo_audit.segment.languages import with_languages
+from ngo_audit.segment.recurring import labels
+from ngo_audit.segment.titles import roles
+from ngo_audit.segment.units import units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ngo_audit.model import Block, Page
+
+NO_LABELS = Labels()
+
+
+def segment(page: Page, known: Labels = NO_LABELS) -> Document:
+    """Return the page understood.
+
+    ``known`` are labels that the user named or that the page showed before it was mended: they
+    keep their role however rare they are.
+    """
+    found = units(page.text)
+    met = labels(found, known)
+    parts = blocks(found, roles(found, met), len(page.text))
+    return with_languages(Document(page, parts, met, confidence=_confidence(parts)))
+
+
+def _confidence(parts: Sequence[Block]) -> float:
+    """Return the share of the text that stands in blocks with a title."""
+    sizes = [(block.span.end - block.span.start, block.title is not None) for block in parts]
+    return round(sum(size for size, titled in sizes if titled) / sum(size for size, _ in sizes), 2)

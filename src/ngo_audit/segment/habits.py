@@ -1,0 +1,107 @@
+"""The habits of a page: whether its titles have taglines, and which gaps stand before them.
+
+All are read off the titles in plain view: one or two short lines before a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ngo_audit.segment.roles import CONTENT, Role, Run, runs
+from ngo_audit.segment.units import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ngo_audit.segment.units import Unit
+
+_HEAD = 2
+"""A title and its tagline are two lines."""
+
+_TEXT = frozenset({Shape.PARAGRAPH, Shape.SENTENCE, Shape.ITEM})
+_USUAL = 0.5
+"""The least share of titles that have a tagline, where it is the habit."""
+
+_LEAST_GAPS = 3
+_MOST_GAPS = 0.6
+_TITLED_GAPS = 0.75
+_NEARLY_ALL = 0.9
+"""Wide gaps part the blocks if there are at least so many, before at most this share of the
+lines, mostly before lines that could be titles, and before nearly all titles in plain view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Whether titles over a text have taglines, and those over a placeholder; gaps before titles.
+
+    Gaps count blank lines: ``parting`` alone tells a title, None where none does; ``least`` is
+    what a title has at least.
+    """
+
+    over_text: bool
+    over_placeholder: bool
+    parting: int | None
+    least: int
+
+
+def habits(units: Sequence[Unit], found: Sequence[Role]) -> Habits:
+    """Return the habits of a page whose titles are not told yet."""
+    every = [run for run in runs(found) if run.after in CONTENT]
+    heads = [run for run in every if len(run) <= _HEAD]
+    over_text = [run for run in heads if shape_under(run, units) in _TEXT]
+    over_placeholder = [run for run in heads if shape_under(run, units) is Shape.PLACEHOLDER]
+    return Habits(
+        _have_taglines(over_text, units),
+        _have_taglines(over_placeholder, units),
+        _parting_gap(units, found),
+        _least_gap(every, units),
+    )
+
+
+def shape_under(run: Run, units: Sequence[Unit]) -> Shape | None:
+    """Return the shape of what stands under a run, residue left out."""
+    shapes = (unit.shape for unit in units[run.end :])
+    return next((shape for shape in shapes if shape is not Shape.RESIDUE), None)
+
+
+def is_short_lead(i: int, units: Sequence[Unit]) -> bool:
+    """Tell whether a unit is one short sentence before a long paragraph."""
+    return [unit.shape for unit in units[i : i + 2]] == [Shape.SENTENCE, Shape.PARAGRAPH]
+
+
+def _have_taglines(heads: Sequence[Run], units: Sequence[Unit]) -> bool:
+    clear = [run for run in heads if run.before not in (None, Role.SECTION)] or heads
+    having = sum(len(run) > 1 or is_short_lead(run.end, units) for run in clear)
+    return bool(clear) and having >= _USUAL * len(clear)
+
+
+def _least_gap(heads: Sequence[Run], units: Sequence[Unit]) -> int:
+    """Return the gap that nearly all runs with a title hold somewhere."""
+    gaps = sorted(
+        max(unit.gap for unit in units[run.start : run.end]) for run in heads if run.start
+    )
+    return gaps[int(len(gaps) * (1 - _NEARLY_ALL))] if gaps else 0
+
+
+def _parting_gap(units: Sequence[Unit], found: Sequence[Role]) -> int | None:
+    """Return the gap that parts blocks: all that follows one is a title."""
+    starts = [run.start for run in runs(found) if run.start and run.after in CONTENT]
+    for gap in sorted({unit.gap for unit in units[1:]})[1:]:
+        wide = [i for i in range(1, len(units)) if units[i].gap >= gap]
+        could_be = sum(found[i] in (Role.SHORT, Role.SEPARATOR) for i in wide)
+        parted = sum(any(units[i].gap >= gap for i in _reach(start, found)) for start in starts)
+        if (
+            _LEAST_GAPS <= len(wide) <= _MOST_GAPS * len(units)
+            and could_be >= _TITLED_GAPS * len(wide)
+            and parted >= _NEARLY_ALL * len(starts)
+        ):
+            return gap
+    return None
+
+
+def _reach(start: int, found: Sequence[Role]) -> range:
+    """Return the units of a run and the line between blocks that may open it."""
+    opened = start - 1 if found[start - 1] is Role.SEPARATOR else start
+    end = next((i for i in range(start, len(found)) if found[i] is not Role.SHORT), len(found))
+    return range(opened, end)

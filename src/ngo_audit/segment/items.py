@@ -1,0 +1,47 @@
+"""Lines that recur under labels: the same partner in many projects is no label itself."""
+
+from __future__ import annotations
+
+from statistics import mode
+from typing import TYPE_CHECKING
+
+from ngo_audit.segment.units import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from ngo_audit.segment.units import Unit
+
+_MOSTLY = 0.8
+
+
+def items(recurring: Collection[str], certain: Collection[str], lines: Sequence[Unit]) -> set[str]:
+    """Return the recurring lines that stand in lists under labels; ``certain`` are labels.
+
+    Items keep closer to their label than labels to what is above them. Where all lines have the
+    same gap, an item is what nearly always stands below a label, with short lines between.
+    """
+    gaps = [line.gap for line in lines if line.key in certain]
+    if not gaps:
+        return set()
+    usual = mode(gaps)
+    loose = min(line.gap for line in lines[1:]) < usual
+    found = set()
+    for item in {*recurring} - {*certain}:
+        places = [i for i, line in enumerate(lines) if line.key == item]
+        if loose:
+            is_item = mode(lines[i].gap for i in places) < usual
+        else:
+            below = sum(_is_below(i, certain, lines) for i in places)
+            is_item = below >= _MOSTLY * len(places)
+        found |= {item} if is_item else set()
+    return found
+
+
+def _is_below(i: int, certain: Collection[str], lines: Sequence[Unit]) -> bool:
+    """Tell whether only short lines part a line from a label above it."""
+    while i and lines[i - 1].shape is Shape.HEADING:
+        i -= 1
+        if lines[i].key in certain:
+            return True
+    return False

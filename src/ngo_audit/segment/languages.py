@@ -1,0 +1,36 @@
+"""The language of a page and of each of its blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ngo_audit.text.language import identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ngo_audit.model import Block, Document
+
+
+def with_languages(document: Document) -> Document:
+    """Return the document with the language of its running text, as a whole and by block.
+
+    A block without running text has none of its own; the majority of the text is the page's.
+    """
+    blocks = tuple(replace(block, language=_language(document, block)) for block in document.blocks)
+    return replace(document, blocks=blocks, language=_majority(blocks))
+
+
+def _language(document: Document, block: Block) -> str | None:
+    guess = identify(" ".join(document.text(line) for line in block.body))
+    return guess.language if guess else None
+
+
+def _majority(blocks: Iterable[Block]) -> str | None:
+    share: Counter[str] = Counter()
+    for block in blocks:
+        if block.language:
+            share[block.language] += sum(line.end - line.start for line in block.body)
+    return max(share, key=lambda language: (share[language], language), default=None)

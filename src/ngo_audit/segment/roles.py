@@ -1,0 +1,80 @@
+"""What each line is in its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ngo_audit.segment.units import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ngo_audit.model import Labels
+    from ngo_audit.segment.units import Unit
+
+
+class Role(Enum):
+    """What a unit is in its page."""
+
+    TITLE = auto()
+    TAGLINE = auto()
+    SECTION = auto()
+    SEPARATOR = auto()
+    RESIDUE = auto()
+    BODY = auto()
+    SHORT = auto()
+    """Not decided yet: could be a title, a tagline or a short piece of a body."""
+
+
+CONTENT = frozenset({Role.BODY, Role.RESIDUE})
+OPENERS = frozenset({None, Role.SEPARATOR})
+
+_ENDS = frozenset({Role.SECTION, Role.SEPARATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Short lines in a row, ``start`` to ``end``, and what stands around them."""
+
+    start: int
+    end: int
+    before: Role | None
+    after: Role | None
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def plain_roles(units: Sequence[Unit], labels: Labels) -> list[Role]:
+    """Return the roles that shape and labels decide; what could be a title is short."""
+    found = [_role(unit, labels) for unit in units]
+    for i, unit in enumerate(units):
+        following = found[i + 1] if i + 1 < len(units) else None
+        if unit.shape is Shape.QUESTION and found[i] is Role.SHORT:
+            # "click here!" ends a body, "Who owns the shore?" opens one
+            found[i] = Role.BODY if following is None or following in _ENDS else Role.SHORT
+    return found
+
+
+def _role(unit: Unit, labels: Labels) -> Role:
+    if unit.shape is Shape.RESIDUE:
+        return Role.RESIDUE
+    if unit.shape is Shape.RULE or unit.key in labels.separators:
+        return Role.SEPARATOR
+    if unit.key in labels.sections:
+        return Role.SECTION
+    return Role.SHORT if unit.shape in (Shape.HEADING, Shape.QUESTION) else Role.BODY
+
+
+def runs(found: Sequence[Role]) -> Iterator[Run]:
+    """Yield the runs of short lines in order."""
+    start = 0
+    for short, group in groupby(found, lambda role: role is Role.SHORT):
+        end = start + len(list(group))
+        if short:
+            before = found[start - 1] if start else None
+            yield Run(start, end, before, found[end] if end < len(found) else None)
+        start = end

@@ -1,0 +1,104 @@
+"""The lines of a text as a segmenter sees them: what each could be by its own shape."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from ngo_audit.segment.wrapping import unwrapped
+from ngo_audit.text.edits import Span
+from ngo_audit.text.lines import SPACES, trim
+from ngo_audit.text.normalise import key
+from ngo_audit.text.placeholders import placeholder
+
+if TYPE_CHECKING:
+    from ngo_audit.text.lines import Line
+
+SHORT_WORDS = 14
+"""A title, tagline or label has at most so many words."""
+
+SHORT_CHARACTERS = 120
+
+_SENTENCE_END = re.compile(r"[.!?…:;,。！？][\"'”’»)\]]*$")
+_QUESTION = re.compile(r"[?!？！][\"'”’»)\]]*$")
+_BULLET = re.compile(r"[-–—•·▪◦‣*➢➤►✓✔]\s|[•·▪◦‣➢➤►✓✔]|\(?[a-z0-9]{1,2}\)\s")
+_ADDRESS = re.compile(r"\S@\S+\.\S|https?://|^www\.|^\+?[\d ().-]{8,}$")
+_RULE = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Shape(Enum):
+    """What a line could be, judged alone."""
+
+    HEADING = auto()
+    """Short and no sentence: a title, tagline, label or item."""
+    QUESTION = auto()
+    """Short and ends in ? or !: a sentence that may be a title."""
+    SENTENCE = auto()
+    """Short and ends as a sentence does."""
+    PARAGRAPH = auto()
+    """Long."""
+    ITEM = auto()
+    """Begins with a bullet, or is an address: part of a body."""
+    PLACEHOLDER = auto()
+    """Says that the text is missing."""
+    RULE = auto()
+    """A line of signs such as ---."""
+    RESIDUE = auto()
+    """Only no-break spaces: left behind by an image or an empty paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line that is not blank, or a paragraph wrapped over several.
+
+    ``span`` is its words, ``line`` the whole lines with their endings, ``gap`` the number of
+    blank lines before it.
+    """
+
+    shape: Shape
+    span: Span
+    line: Span
+    gap: int
+    key: str
+
+
+def units(text: str) -> list[Unit]:
+    """Return the units of a text in order."""
+    found: list[Unit] = []
+    gap = 0
+    for line in unwrapped(text):
+        if text[line.start : line.end].strip(SPACES):
+            found.append(_unit(text, line, gap))
+            gap = 0
+        else:
+            gap += 1
+    return found
+
+
+def _unit(text: str, line: Line, gap: int) -> Unit:
+    span = trim(text, Span(line.start, line.end))
+    words = text[span.start : span.end]
+    return Unit(_shape(words), span, Span(line.start, line.after), gap, key(words))
+
+
+def _shape(words: str) -> Shape:
+    if not words:
+        return Shape.RESIDUE
+    if not _LETTER.search(words):
+        return Shape.RULE if _RULE.fullmatch(words) else Shape.SENTENCE
+    if placeholder(words) == Span(0, len(words)):
+        return Shape.PLACEHOLDER
+    if _BULLET.match(words) or _ADDRESS.search(words):
+        return Shape.ITEM
+    return _length(words)
+
+
+def _length(words: str) -> Shape:
+    if len(words) > SHORT_CHARACTERS or len(words.split()) > SHORT_WORDS:
+        return Shape.PARAGRAPH
+    if _QUESTION.search(words):
+        return Shape.QUESTION
+    return Shape.SENTENCE if _SENTENCE_END.search(words) else Shape.HEADING

@@ -1,0 +1,67 @@
+"""The last write taken back, byte for byte."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.store.atomic import replace
+from ngo_audit.store.changes import Outcome, Refusal
+from ngo_audit.store.files import digest, digest_of, read
+from ngo_audit.store.journal import Journal
+from ngo_audit.store.refusal import NothingToUndo, WriteRefused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ngo_audit.store.journal import Entry, Record
+
+
+def undo(journal_folder: Path) -> Outcome:
+    """Give the files of the newest entry their bytes back; ``written`` names those that have them.
+
+    A file that was changed since is refused and stays in the journal; all others leave it.
+    Raises ``NothingToUndo``, ``JournalDamaged``, and ``WriteRefused`` for the journal itself.
+    """
+    journal = Journal.at(journal_folder)
+    # asked before locking too: to look for something to undo leaves nothing behind
+    _newest(journal)
+    restored: list[Path] = []
+    refused: dict[Record, Refusal] = {}
+    with journal.locked():
+        entry = _newest(journal)
+        for record in entry.records:
+            try:
+                _restore(record)
+            except WriteRefused as refusal:
+                refused[record] = _told(record, refusal)
+            else:
+                restored.append(record.path)
+        journal.keep(entry, refused)
+    return Outcome(tuple(restored), tuple(refused.values()))
+
+
+def _newest(journal: Journal) -> Entry:
+    entries = journal.entries()
+    if not entries:
+        hint = "Only what was written by ngo-audit can be taken back."
+        raise NothingToUndo(f"{journal.folder}: there is nothing to undo", hint)
+    return entries[-1]
+
+
+def _restore(record: Record) -> None:
+    found = digest_of(record.path)
+    if found == record.before:
+        return
+    if found != record.after:
+        raise WriteRefused(record.path, "was changed since it was fixed")
+    original = read(record.copy)
+    if digest(original) != record.before:
+        raise WriteRefused(record.copy, "was changed or damaged", "Ask a backup for the text.")
+    replace(record.path, original, expected=record.after)
+
+
+def _told(record: Record, refusal: WriteRefused) -> Refusal:
+    if refusal.path != record.path:
+        return Refusal(record.path, f"cannot be restored: {refusal.message}", refusal.hint)
+    hint = f"{refusal.hint} Its text before the fix is in {record.copy}."
+    return Refusal(record.path, refusal.why, hint.lstrip(" "))

@@ -1,0 +1,1 @@
+"""Strings only: lines, edits, words, languages. Nothing here knows of pages."""

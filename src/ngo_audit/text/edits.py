@@ -1,0 +1,53 @@
+"""Spans of a text and the edits that change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points of a text.
+
+    Raises ValueError for a range that ends before it starts.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no span of text: {self.start} to {self.end}")
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Put ``replacement`` where ``span`` stands; without one, remove it."""
+
+    span: Span
+    replacement: str = ""
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with all edits made, each at its place in the original.
+
+    Raises ValueError where two edits overlap or one ends behind the text.
+    """
+    parts: list[str] = []
+    position = 0
+    for edit in sorted(edits):
+        if edit.span.start < position or edit.span.end > len(text):
+            raise ValueError(f"an edit at {edit.span} overlaps another or leaves the text")
+        parts += (text[position : edit.span.start], edit.replacement)
+        position = edit.span.end
+    return "".join([*parts, text[position:]])

@@ -1,0 +1,97 @@
+"""The labels that sites put over their sections, and their wording in other languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngo_audit.text import normalise
+from ngo_audit.text.lines import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_DATA = Path(__file__).parent / "data" / "labels.tsv"
+_COLON = {"fr": "\u00a0:"}  # French sets a no-break space before it
+_SMALL = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "the", "to", "with"})
+_LONGEST_SMALL = 3  # letters of the articles and prepositions that most languages write small
+
+
+@dataclass(frozen=True, slots=True)
+class _Glossary:
+    """``concepts``: a label's preferred wordings; ``places``: where a label stands, by its key."""
+
+    concepts: Sequence[Mapping[str, str]]
+    places: Mapping[str, Sequence[tuple[str, int]]]
+
+
+def languages(label: str) -> frozenset[str]:
+    """Return the languages (ISO 639) in which this is a common label."""
+    return frozenset(language for language, _ in _glossary().places.get(_key(label), ()))
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line is a common label in any language of the glossary."""
+    return _key(text) in _glossary().places
+
+
+def translate(label: str, source: str, target: str) -> str | None:
+    """Return the label in another language; None where it is unknown or has two translations.
+
+    Capitals are set as in the label, as far as the target language allows; the space around
+    the label and a closing colon stay.
+    """
+    glossary = _glossary()
+    places = glossary.places.get(_key(label), ())
+    found = {glossary.concepts[row].get(target) for language, row in places if language == source}
+    wording = found.pop() if len(found) == 1 else None
+    if wording is None:
+        return None
+    core = trimmed(label)
+    words, colon = trimmed(core.rstrip(":")), core.endswith(":")
+    translation = _capitalised(wording, words, target) + _COLON.get(target, ":") * colon
+    return label.replace(core, translation, 1)
+
+
+def _capitalised(wording: str, model: str, language: str) -> str:
+    if model.isupper():
+        return wording.replace("i", "İ").upper() if language == "tr" else wording.upper()
+    if model[:1].islower() and language != "de":  # whose nouns keep their capital
+        return wording[:1].lower() + wording[1:]
+    if language == "en" and _is_title(model):
+        return " ".join(w if w in _SMALL else w[:1].upper() + w[1:] for w in wording.split(" "))
+    return wording
+
+
+def _is_title(model: str) -> bool:
+    """Tell whether all longer words of two or more begin with a capital."""
+    words = normalise.plain(model).split(" ")
+    return len(words) > 1 and all(w[0].isupper() for w in words if len(w) > _LONGEST_SMALL)
+
+
+def _key(label: str) -> str:
+    return _dotted(normalise.key(label))
+
+
+def _dotted(folded: str) -> str:
+    """Fold the Turkish i: its capital and its dotless twin fold into other letters."""
+    return folded.replace("i\u0307", "i").replace("ı", "i")
+
+
+@cache
+def _glossary() -> _Glossary:
+    data = _DATA.read_text(encoding="utf-8")
+    head, *rows = [line.split("\t") for line in data.split("\n") if line]
+    concepts = [
+        {language: cell.partition("|")[0] for language, cell in zip(head, row, strict=True)}
+        for row in rows
+    ]
+    places: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, line in enumerate(_dotted(data.casefold()).split("\n")[1 : len(rows) + 1]):
+        for language, cell in zip(head, line.split("\t"), strict=True):
+            for label in cell.split("|"):
+                places[label].append((language, number))
+    return _Glossary(concepts, dict(places))

@@ -1,0 +1,134 @@
+"""The language of running text, by its script, its function words and, in doubt, its n-grams."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngo_audit.text import scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_DATA = Path(__file__).parent / "data" / "function_words.tsv"
+
+MIN_WORDS = 8
+"""Shorter text is a label or a title: function words say too little of it."""
+
+MIN_LETTERS = 12
+"""The same for scripts that own their language and may not part words with spaces."""
+
+_SAMPLE = 2000  # code points: enough to be sure, and no sum outgrows its lane
+_EVIDENCE = 4.0  # tenths of Zipf a word: names and languages without a table stay below
+_INFLECTED = frozenset({"ar", "cs", "fi", "pl", "ru", "sk", "tr", "uk", "vi"})
+_EVIDENCE_INFLECTED = 2.0  # where endings or compounds do the work of function words
+_HINT = 0.8  # below this the text is not even in a neighbouring language
+_MARGIN = 15  # tenths of Zipf: a likelihood ratio of about thirty
+_SURE = 0.9  # probability that the second witness must give
+
+_LANE = 16  # bits of a packed row that hold the weight of one language
+_WORD = re.compile(r"[^\W\d_]+")
+
+_STRANGERS = ("af", "cy", "et", "so", "sq", "sw")  # in the second witness alone
+_DEVANAGARI = ("hi", "mr", "ne")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A language (ISO 639) and how likely it is the right one, from 0 to 1."""
+
+    language: str
+    confidence: float
+
+
+def identify(text: str) -> Guess | None:
+    """Return the language of running text; None where there is too little evidence.
+
+    A naive Bayes sum over the function words decides (frequencies of wordfreq 3.1.1); scripts
+    that own their language need none. Where two languages come too close, langdetect decides
+    between them. Labels, names and numbers give None. Only the first 2,000 code points count.
+    """
+    sample = unicodedata.normalize("NFC", text[:_SAMPLE]).lower()
+    words = _WORD.findall(sample)
+    script = scripts.dominant(sample) if _has_wide_letters(sample) else "Latin"
+    if script in scripts.LANGUAGES:
+        return _by_script(sample, script)
+    if len(words) < MIN_WORDS:
+        return None
+    if script == "Devanagari":
+        return _second_witness(sample, _DEVANAGARI)
+    return _by_function_words(sample, words, script)
+
+
+def _has_wide_letters(sample: str) -> bool:
+    # Letters past Latin take two or three bytes in UTF-8: cheaper than looking at each.
+    return not sample.isascii() and len(sample.encode("utf-8", "replace")) > 1.5 * len(sample)
+
+
+def _by_script(sample: str, script: str) -> Guess | None:
+    letters = sum(scripts.script(character) == script for character in sample)
+    return Guess(scripts.LANGUAGES[script], 1.0) if letters >= MIN_LETTERS else None
+
+
+def _by_function_words(sample: str, words: list[str], script: str | None) -> Guess | None:
+    owner = None if script == "Latin" else scripts.owner(sample)
+    if owner:
+        return Guess(owner, 1.0)
+    scores = _scores(words)
+    ranking = sorted(scores, key=lambda code: (-scores[code], code))
+    per_word = scores[ranking[0]] / len(words)
+    if per_word < (_EVIDENCE_INFLECTED if ranking[0] in _INFLECTED else _EVIDENCE):
+        if script != "Latin" or per_word < _HINT:
+            return None
+        return _second_witness(sample, (*_close(ranking, scores), *_STRANGERS))
+    margin = scores[ranking[0]] - scores[ranking[1]]
+    if margin >= _MARGIN:
+        return Guess(ranking[0], round(1 / (1 + 10 ** (-margin / 10)), 2))
+    return _second_witness(sample, _close(ranking, scores))
+
+
+def _close(ranking: list[str], scores: Mapping[str, int]) -> tuple[str, ...]:
+    least = scores[ranking[0]] - _MARGIN
+    return tuple(code for code in ranking[:5] if scores[code] > least)
+
+
+def _scores(words: Iterable[str]) -> Mapping[str, int]:
+    table = _function_words()
+    total = sum(table.rows.get(word, 0) for word in words)
+    lanes = memoryview(total.to_bytes(2 * len(table.languages), "little")).cast("H")
+    return dict(zip(table.languages, lanes, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Each word's weights, one lane a language, in one number: a text is one sum of a few."""
+
+    languages: tuple[str, ...]
+    rows: Mapping[str, int]
+
+
+@cache
+def _function_words() -> _Table:
+    languages: dict[str, int] = {}
+    rows: dict[str, int] = {}
+    for line in filter(None, _DATA.read_text(encoding="utf-8").split("\n")):
+        word, _, row = line.partition("\t")
+        for pair in row.split(" "):
+            code, _, weight = pair.partition(":")
+            lane = languages.setdefault(code, len(languages))
+            rows[word] = rows.get(word, 0) + (int(weight) << _LANE * lane)
+    return _Table(tuple(languages), rows)
+
+
+def _second_witness(sample: str, contenders: tuple[str, ...]) -> Guess | None:
+    # Most text never comes here, so most runs are spared the import.
+    from ngo_audit.text import ngrams  # noqa: PLC0415 - most runs never need it
+
+    if not ngrams.LANGUAGES.issuperset(contenders):
+        return None
+    language, probability = ngrams.best(sample, contenders)
+    return Guess(language, probability) if probability >= _SURE else None

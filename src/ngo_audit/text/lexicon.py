@@ -1,0 +1,113 @@
+"""Word lists with frequencies, opened in about a millisecond and shared between processes."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Protocol
+
+LANGUAGES = ("en", "fr")
+"""The languages that have a lexicon, by ISO 639-1 code."""
+
+_DATA = Path(__file__).parent / "data"
+_STEPS = 16
+_STRAIGHT = str.maketrans("\u2019\u02bc\u2018", "'''")
+
+
+class _Keys(Protocol):
+    """What is used of a trie: which strings it holds, and a number for each."""
+
+    def __contains__(self, key: str) -> bool: ...
+    def get(self, key: str, default: int) -> int: ...
+    def has_keys_with_prefix(self, prefix: str) -> bool: ...
+    def keys(self, prefix: str) -> list[str]: ...
+
+
+def _trie(name: str) -> _Keys:
+    import marisa_trie  # noqa: PLC0415 - kept out of the start of runs that never spell
+
+    keys: _Keys = marisa_trie.Trie().mmap(str(_DATA / name))
+    return keys
+
+
+def spelled(word: str) -> str:
+    """Return a word as lexicons write it: NFC with straight apostrophes, case kept."""
+    return unicodedata.normalize("NFC", word).translate(_STRAIGHT)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of a language and how common each is.
+
+    Words are expected as `spelled` returns them.
+    """
+
+    language: str
+    words: _Keys
+    counted: _Keys
+    levels: bytes
+    rare: _Keys | None
+    listed: _Keys | None
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the word is right as written: Paris and PARIS are, paris is not."""
+        if word in self.words:
+            return True
+        lower = word.lower()
+        if lower == word:
+            return False
+        title = word[0] + lower[1:]
+        if word == title:
+            return lower in self.words
+        return word.isupper() and (lower in self.words or title in self.words)
+
+    def zipf(self, word: str) -> float:
+        """Return how common a word is in any case, valid or not, from 0.0 (never seen) to 8.
+
+        The Zipf scale is log10 of the occurrences in a billion words (Van Heuven et al. 2014).
+        """
+        place = self.counted.get(word.lower(), -1)
+        return (self.levels[place] & 127) / _STEPS if place >= 0 else 0.0
+
+    def is_abroad(self, word: str) -> bool:
+        """Whether a word is far more common in German, Spanish, Italian, Dutch or Portuguese."""
+        place = self.counted.get(word.lower(), -1)
+        return place >= 0 and self.levels[place] > 127
+
+    def is_rare(self, word: str) -> bool:
+        """Whether a word or name stands only in the largest lists, which hold slips too."""
+        return self.rare is not None and word in self.rare
+
+    def corrections(self, word: str) -> tuple[str, ...]:
+        """Return what a known misspelling means; nothing for any other word."""
+        if self.listed is None:
+            return ()
+        return tuple(key.partition("\t")[2] for key in self.listed.keys(f"{word}\t"))
+
+    def frequent(self, size: int) -> tuple[str, ...]:
+        """Return the frequent words of that many letters."""
+        return self._frequent.get(size, ())
+
+    @cached_property
+    def _frequent(self) -> dict[int, tuple[str, ...]]:
+        by_size: dict[int, list[str]] = {}
+        for word in (_DATA / f"{self.language}.frequent.txt").read_text("utf-8").split("\n"):
+            by_size.setdefault(len(word), []).append(word)
+        return {size: tuple(words) for size, words in by_size.items()}
+
+
+@lru_cache
+def load(language: str) -> Lexicon | None:
+    """Open the lexicon of a language; None where there is none."""
+    if language not in LANGUAGES:
+        return None
+    return Lexicon(
+        language,
+        _trie(f"{language}.words.trie"),
+        _trie(f"{language}.frequencies.trie"),
+        (_DATA / f"{language}.frequencies.bin").read_bytes(),
+        _trie(f"{language}.rare.trie") if language == "en" else None,
+        _trie(f"{language}.misspellings.trie") if language == "en" else None,
+    )

@@ -1,0 +1,109 @@
+"""Lines as the files have them: the one place where text is cut into lines.
+
+A line ends at LF, CRLF or a lone CR and nothing else. `str.splitlines` would also cut
+at U+2028 and form feeds, `str.strip` and `str.split` would eat no-break spaces: both
+carry meaning in pasted text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ngo_audit.text.edits import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SPACES = " \t\v\f"
+"""White space that only lays a text out."""
+
+FILLERS = "\u00a0\u2007\u202f\u2060\u200b\u200c\u200d\ufeff\u00ad"
+"""No-break spaces and invisible characters: what an image or empty paragraph leaves behind."""
+
+_EDGES = SPACES + FILLERS
+_BLANK = SPACES + "\r\n"
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its words are ``start`` to ``end``, the next line begins at ``after``."""
+
+    start: int
+    end: int
+    after: int
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Yield the lines in order; a final line without an ending counts, an empty rest does not."""
+    for match in _LINE.finditer(text):
+        if match.start() == match.end():
+            return
+        yield Line(match.start(), match.end(1), match.end())
+
+
+def trim(text: str, span: Span) -> Span:
+    """Cut layout and fillers from both ends of a span."""
+    words = text[span.start : span.end]
+    start = span.end - len(words.lstrip(_EDGES))
+    return Span(start, max(start, span.start + len(words.rstrip(_EDGES))))
+
+
+def trimmed(text: str) -> str:
+    """Return the text without layout and fillers at its ends."""
+    return text.strip(_EDGES)
+
+
+@dataclass(frozen=True, slots=True)
+class LineIndex:
+    """Finds the line of a position; ``starts`` are where lines begin, in code points."""
+
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> LineIndex:
+        return cls(tuple(line.start for line in lines(text)) or (0,))
+
+    def locate(self, position: int) -> tuple[int, int]:
+        """Return line and column of a position, both from 1, the column in code points."""
+        line = bisect_right(self.starts, position)
+        return line, position - self.starts[line - 1] + 1
+
+    def slice(self, text: str, first: int, last: int) -> Sequence[str]:
+        """Return the lines ``first`` to ``last`` (from 1, inclusive) with their endings."""
+        ends = (*self.starts[1:], len(text))
+        pairs = zip(self.starts[first - 1 : last], ends[first - 1 : last], strict=True)
+        return [text[start:end] for start, end in pairs]
+
+
+def removal(text: str, span: Span) -> Span:
+    """Return what to remove so that whole lines vanish together with the blank lines before them.
+
+    The blank lines after them stay, and so does the end of the file with or without a final line
+    ending. At the top of the text it is the other way round.
+    """
+    start, end = _back(text, span.start), _content_end(text, _back(text, span.end))
+    if start == 0:
+        return Span(0, _forward(text, max(end, span.end)))
+    return Span(_content_end(text, start), end)
+
+
+def _back(text: str, position: int) -> int:
+    while position and text[position - 1] in _BLANK:
+        position -= 1
+    return position
+
+
+def _forward(text: str, position: int) -> int:
+    while position < len(text) and text[position] in "\r\n":
+        position += 1
+    return position
+
+
+def _content_end(text: str, position: int) -> int:
+    """Go on over trailing spaces to where the line ends."""
+    match = _LINE.match(text, position)
+    return match.end(1) if match else position

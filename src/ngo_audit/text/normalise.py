@@ -1,0 +1,26 @@
+"""Normal forms for comparing: never for output."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ngo_audit.text.lines import FILLERS, SPACES, trimmed
+
+_GAPS = re.compile(f"[{re.escape(SPACES + FILLERS)}\r\n]+")
+_QUOTES = str.maketrans(
+    "\u2018\u2019\u201b\u2032\u00b4`\u201c\u201d\u201e\u00ab\u00bb", "''''''\"\"\"\"\""
+)
+
+
+def plain(text: str) -> str:
+    """Return a line as it would be typed: NFC, single spaces, straight quotes."""
+    return _GAPS.sub(" ", trimmed(unicodedata.normalize("NFC", text))).translate(_QUOTES)
+
+
+def key(text: str) -> str:
+    """Return the form under which two labels or lines count as the same.
+
+    Case, kinds of space and apostrophe, and a closing colon make no difference.
+    """
+    return plain(text).casefold().rstrip(": ")

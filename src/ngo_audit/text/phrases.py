@@ -1,0 +1,40 @@
+"""Phrases that stand alone on a line only as the words of a link ("Read more", "Click here")."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngo_audit.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+_DATA = Path(__file__).parent / "data" / "link_phrases.tsv"
+_POINTERS = " ->=<→←↗➔➜➝➞►▶▸▹›»«‹…·•|[]:!?."
+
+
+def is_link_phrase(line: str, languages: Collection[str] | None = None) -> bool:
+    """Tell whether the whole line is the wording of a link, in these languages or in any.
+
+    Arrows, dots, brackets and the like around it, case and kinds of space make no difference.
+    """
+    known = _phrases().get(_key(line), frozenset())
+    return bool(known if languages is None else known.intersection(languages))
+
+
+def _key(line: str) -> str:
+    # The capital of the Turkish i folds into two code points, its dotless twin into another.
+    folded = normalise.plain(line).casefold().replace("i\u0307", "i").replace("ı", "i")
+    return folded.strip(_POINTERS + '"').replace('"', "")
+
+
+@cache
+def _phrases() -> Mapping[str, frozenset[str]]:
+    phrases: dict[str, frozenset[str]] = {}
+    for line in filter(None, _DATA.read_text(encoding="utf-8").split("\n")):
+        language, phrase = line.split("\t")
+        key = _key(phrase)
+        phrases[key] = phrases.get(key, frozenset()) | {language}
+    return phrases

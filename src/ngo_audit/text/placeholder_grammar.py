@@ -1,0 +1,202 @@
+"""How each language says that content is still to come, and what may stand beside it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+MAX_WORDS = 14
+"""Longer sentences are prose."""
+
+_DATA = Path(__file__).parent / "data" / "placeholders.tsv"
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655]")  # accents, vowel points
+_VOWEL_SIGNS = "\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_WORD = re.compile(rf"(?:[^\W_]|[{_VOWEL_SIGNS}])+")
+_UNSPACED = {
+    "ja": re.compile("[\u3040-\u30ff\u4e00-\u9fff]"),
+    "th": re.compile("[\u0e00-\u0e7f]"),
+    "zh": re.compile("[\u4e00-\u9fff]"),
+}
+_GAP = 4  # words that may part the words of a phrase: "not (yet been) translated"
+_ANCHOR = 4  # letters by which a phrase is looked up
+_KNOWN_TO_STRANGE = 5  # so many words of a sentence bear one that the grammar does not know
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says.
+
+    ``pending``: something is missing or to come; ``certain``: it names what, and says nothing
+    else; ``of_this_page``: and that is this page; ``courtesy``: a sentence without any news.
+    """
+
+    pending: bool = False
+    certain: bool = False
+    of_this_page: bool = False
+    courtesy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Words, and beginnings of words that may have any ending."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[str]) -> _Vocabulary:
+        words = frozenset(entries)
+        return cls(words, tuple(sorted(word[:-1] for word in words if word.endswith("*"))))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words or word.startswith(self.beginnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language's phrases: ``whole`` ones stand alone, the others only beside a subject."""
+
+    whole: frozenset[tuple[str, ...]]
+    triggers: Mapping[str, Sequence[tuple[str, ...]]]  # by the anchor of their first word
+    subjects: _Vocabulary
+    this: Sequence[tuple[str, ...]]
+    known: _Vocabulary
+    pieces: re.Pattern[str] | None  # cuts a sentence where no spaces do
+
+    def read(self, words: Sequence[str]) -> Reading:
+        """Read one sentence, given as its folded words."""
+        if self.pieces:
+            words = [piece for word in words for piece in self.pieces.findall(word)]
+        if len(words) > MAX_WORDS:
+            return Reading()
+        found = list(self._find(words))
+        own = {place for _, places in found for place in places}
+        strangers = sum(
+            len(word) > 1 and index not in own and word not in self.known
+            for index, word in enumerate(words)
+        )
+        alone = any(phrase in self.whole and _adjacent(places) for phrase, places in found)
+        subject = any(word in self.subjects for word in words)
+        few = subject and strangers * _KNOWN_TO_STRANGE <= len(words)
+        return Reading(
+            pending=bool(found) and (few or (alone and not strangers)),
+            certain=bool(found) and subject and not strangers,
+            of_this_page=bool(found) and subject and not strangers and self._of_this_page(words),
+            courtesy=not strangers,
+        )
+
+    def _find(self, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+        for start, word in enumerate(words):
+            for phrase in self.triggers.get(word[:_ANCHOR], ()):
+                places = _places(phrase, words, start, _GAP)
+                if places:
+                    yield phrase, places
+
+    def _of_this_page(self, words: Sequence[str]) -> bool:
+        starts = range(len(words))
+        return any(_places(phrase, words, start, 0) for phrase in self.this for start in starts)
+
+
+def _places(phrase: tuple[str, ...], words: Sequence[str], start: int, gap: int) -> tuple[int, ...]:
+    """Return where a phrase's words stand from ``start`` on, ``gap`` others between; or none."""
+    places: list[int] = []
+    reach = range(start, start + 1)
+    for wanted in phrase:
+        place = next((at for at in reach if at < len(words) and _alike(wanted, words[at])), None)
+        if place is None:
+            return ()
+        places.append(place)
+        reach = range(place + 1, place + gap + 2)
+    return tuple(places)
+
+
+def _alike(wanted: str, word: str) -> bool:
+    return word == wanted or (wanted.endswith("*") and word.startswith(wanted[:-1]))
+
+
+def _adjacent(places: Sequence[int]) -> bool:
+    return places[-1] - places[0] == len(places) - 1
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words without case, accents and vowel points: many sites leave them out."""
+    return _WORD.findall(text.casefold() if text.isascii() else _folded(text))
+
+
+def _folded(text: str) -> str:
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.casefold()))
+    return unicodedata.normalize("NFC", bare).replace("ı", "i")
+
+
+def languages() -> frozenset[str]:
+    """Return the languages (ISO 639) that have a grammar."""
+    return frozenset(_roles())
+
+
+def languages_of(words: Iterable[str]) -> set[str]:
+    """Return the languages that have a phrase with one of these folded words."""
+    anchors = _anchors()
+    found = {code for word in words for code in anchors.get(word[:_ANCHOR], ())}
+    wide = "".join(word for word in words if not word.isascii())
+    return found | {code for code, letters in _UNSPACED.items() if wide and letters.search(wide)}
+
+
+@cache
+def load(language: str) -> Grammar:
+    """Return the grammar of a language. Raises KeyError for one without."""
+    roles = {role: cell.split("|") for role, cell in _roles()[language].items()}
+    whole = frozenset(map(_phrase, roles["whole"]))
+    triggers: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in sorted(whole.union(map(_phrase, roles["trigger"]))):
+        triggers[phrase[0].rstrip("*")[:_ANCHOR]].append(phrase)
+    subjects = _single_words(roles["subject"])
+    this = sorted(map(_phrase, roles["this"]))
+    glue = subjects.union(_single_words(roles["glue"]), *this)
+    pieces = _cutter(glue, whole, *triggers.values()) if language in _UNSPACED else None
+    return Grammar(
+        whole, dict(triggers), _Vocabulary.of(subjects), this, _Vocabulary.of(glue), pieces
+    )
+
+
+def _phrase(entry: str) -> tuple[str, ...]:
+    return tuple(entry.split(" "))
+
+
+def _single_words(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for entry in entries for word in entry.split(" "))
+
+
+def _cutter(glue: Iterable[str], *phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
+    """Return a pattern that cuts a sentence into the grammar's words, and the rest in pairs."""
+    words = {*glue, *(word for group in phrases for phrase in group for word in phrase)}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join([*map(re.escape, longest_first), "..?"]))
+
+
+@cache
+def _anchors() -> Mapping[str, frozenset[str]]:
+    """Map the beginning of the longest word of each phrase to the languages that have one."""
+    anchors: dict[str, set[str]] = defaultdict(set)
+    for language, roles in _roles().items():
+        if language not in _UNSPACED:
+            for phrase in f"{roles['whole']}|{roles['trigger']}".split("|"):
+                anchors[max(phrase.split(" "), key=len).rstrip("*")[:_ANCHOR]].add(language)
+    return {anchor: frozenset(codes) for anchor, codes in anchors.items()}
+
+
+@cache
+def _roles() -> Mapping[str, Mapping[str, str]]:
+    """Return each language's roles and their phrases, folded as the words of a text are."""
+    roles: dict[str, dict[str, str]] = defaultdict(dict)
+    for line in filter(None, _folded(_DATA.read_text(encoding="utf-8")).split("\n")):
+        language, role, phrases = line.split("\t")
+        roles[language][role] = re.sub(r"['’-]", " ", phrases)
+    return roles

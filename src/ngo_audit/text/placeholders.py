@@ -1,0 +1,71 @@
+"""Blocks that say only that something is still to come: "This page is not yet translated"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ngo_audit.text import placeholder_grammar as grammar
+from ngo_audit.text.edits import Span
+from ngo_audit.text.lines import trim
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_LONGEST = 240  # code points of a block that may be a placeholder as a whole
+_LONGEST_WITH_MORE = 25  # words of a block that opens with one and goes on
+_SENTENCE_END = re.compile(r"[.!…]+(?=\s|$)|[。！．\r\n]+")
+_CLAUSE_END = re.compile(r"[.!…]+(?=\s|$)|[。！．\r\n:：;；|()\[\]（）【】]+|\s[-–—•·]+\s|—")
+_ASKS_OR_INTRODUCES = re.compile(r"[?？؟;]|[:：]\s*$")
+_TAIL = re.compile(r"[(\[（【]([^()\[\]（）【】]{6,120})[)\]）】][.!。]?\Z")
+
+
+def placeholder(text: str, languages: Collection[str] | None = None) -> Span | None:
+    """Return where a block says that its content or translation is missing or to come.
+
+    That is the whole block, or a sentence in brackets at its end; never a part of running
+    text. ``languages`` limits the grammars that are tried; None tries all.
+    """
+    block = trim(text, Span(0, len(text)))
+    words = text[block.start : block.end]
+    if len(words) <= _LONGEST and _is_pending(words, languages):
+        return block
+    tail = _TAIL.search(words)
+    if tail and tail.start() and _is_certain(tail[1], languages):
+        return Span(block.start + tail.start(), block.end)
+    return None
+
+
+def _is_pending(text: str, languages: Collection[str] | None) -> bool:
+    if _ASKS_OR_INTRODUCES.search(text):
+        return False
+    words = grammar.folded_words(text)
+    candidates = _candidates(words, languages)
+    if not candidates:
+        return False
+    clauses = [grammar.folded_words(clause) for clause in _CLAUSE_END.split(text)]
+    first = grammar.folded_words(_SENTENCE_END.split(text, maxsplit=1)[0])
+    return any(
+        _all_pending(language, clauses)
+        or (len(words) <= _LONGEST_WITH_MORE and language.read(first).of_this_page)
+        for language in candidates
+    )
+
+
+def _is_certain(text: str, languages: Collection[str] | None) -> bool:
+    words = grammar.folded_words(text)
+    return any(language.read(words).certain for language in _candidates(words, languages))
+
+
+def _candidates(
+    words: Sequence[str], languages: Collection[str] | None
+) -> Sequence[grammar.Grammar]:
+    found = grammar.languages_of(words)
+    wanted = found if languages is None else found.intersection(languages)
+    return [grammar.load(code) for code in sorted(wanted)]
+
+
+def _all_pending(language: grammar.Grammar, clauses: Sequence[Sequence[str]]) -> bool:
+    readings = [language.read(clause) for clause in clauses if clause]
+    pending = any(reading.pending for reading in readings)
+    return pending and all(reading.pending or reading.courtesy for reading in readings)

@@ -1,0 +1,94 @@
+"""What speaks for an unknown word: forms that no list holds and that are meant as written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ngo_audit.text.lexicon import Lexicon
+
+_PREFIXES = {
+    "en": "anti auto bio co counter cyber de dis e eco electro geo hydro hyper in inter intra "
+    "macro meta micro mid mini mis multi neuro non out over para photo post pre pro psycho re "
+    "self semi socio sub super tele thermo trans ultra un under agro",
+    "fr": "agro anti auto bio co contre cyber dé dés électro éco géo hydro hyper in inter intra "
+    "macro méta mi micro mini multi neuro non para photo post pré pro psycho re ré semi socio "
+    "sous sub super sur télé thermo trans ultra",
+}
+_PREFIXES_OF = {language: tuple(text.split(" ")) for language, text in _PREFIXES.items()}
+_ENDINGS = {
+    "en": re.compile(r"(.*[^e])(?:ing|ed|ers?|able)|(.*[^sy])s"),
+    "fr": re.compile(r"(.*ant)(?:e?s|e)"),
+}
+_SOUNDED = re.compile(r"é(?=e?s?$)")
+_INCLUSIVE = re.compile(r".*eurices?")
+_CIRCUMFLEXED = str.maketrans("îû", "iu")
+_OPENED = re.compile(r"è(?=[bcdfglmnprstv]{1,2}e[bcdfglmnprst][aeiouyàâéè])")
+
+_COMMON = 2.5
+_COMMON_PART = 3.5
+_PART = 4
+"""Letters of the shortest part of a compound."""
+
+
+def contracted(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is what an odd apostrophe has left of a contraction: “isn ´t”."""
+    return f"{word}'t" in lexicon
+
+
+def compounded(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word that others write too is made of two common ones: “webserver”."""
+    if lexicon.zipf(word) < 1:
+        return False
+    return any(
+        min(lexicon.zipf(word[:i]), lexicon.zipf(word[i:])) >= _COMMON_PART
+        and word[:i] in lexicon
+        and word[i:] in lexicon
+        for i in range(_PART, len(word) - _PART + 1)
+    )
+
+
+def prefixed(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a common one with a prefix: “uncited”, “rééquilibrage”."""
+    return any(
+        word.startswith(prefix)
+        and len(word) - len(prefix) >= _PART
+        and _common(word[len(prefix) :], lexicon)
+        for prefix in _PREFIXES_OF.get(lexicon.language, ())
+    )
+
+
+def inflected(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a regular form of a common one: “actioned”, “publiants”."""
+    ending = _ENDINGS.get(lexicon.language)
+    match = ending.fullmatch(word) if ending else None
+    if not match:
+        return False
+    stem = match[match.lastindex or 0]
+    return stem in lexicon if lexicon.language == "fr" else _common(stem, lexicon)
+
+
+def inclusive(word: str, lexicon: Lexicon) -> bool:
+    """Whether a French word joins both genders: “utilisateurices”."""
+    return lexicon.language == "fr" and bool(_INCLUSIVE.fullmatch(word))
+
+
+def respelt(word: str, meant: str, lexicon: Lexicon) -> bool:
+    """Whether two French words differ only as the reform of 1990 or a typed “oe” lets them."""
+    if lexicon.language != "fr":
+        return False
+    return (
+        word == meant.translate(_CIRCUMFLEXED)
+        or _OPENED.sub("é", word) == meant
+        or word.replace("oe", "œ") == meant
+    )
+
+
+def participle(word: str, meant: str) -> bool:
+    """Whether two words differ only in a sounded é at the end: “chartés”, a coined participle."""
+    return _SOUNDED.sub("e", word) == meant
+
+
+def _common(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.zipf(word) >= _COMMON and word in lexicon

@@ -1,0 +1,225 @@
+"""What a word alone tells of its spelling, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ngo_audit.text import lexicon as lexicons
+from ngo_audit.text import spelling_guards as guards
+from ngo_audit.text.candidates import Candidate, candidates
+from ngo_audit.text.spelling_slips import Slip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ngo_audit.text.lexicon import Lexicon
+
+_CHEAP = {
+    Slip.ACCENT,
+    Slip.DOUBLING_MISSED,
+    Slip.DOUBLED,
+    Slip.TRANSPOSED,
+    Slip.CONSONANT_MISSED,
+    Slip.VOWEL_MISSED,
+}
+_TWO = {Slip.TWO_EDITS, Slip.TWO_MISSED, Slip.STUTTER}
+_FALSE_FRIENDS = {Slip.WRONG_VOWEL, Slip.SOUND_ALIKE, Slip.VOWEL_ADDED}
+_NO_RIVAL = 9.0
+_CONTRACTIONS = re.compile(r"(.+?)(?:'(?:s|ll|re|ve|d|m))+")
+_BREAKS = re.compile("['-]")
+
+
+class _Bar(NamedTuple):
+    """The least margin, for cheap slips and for others, and the least frequency meant."""
+
+    cheap: float
+    other: float
+    zipf: float
+
+
+_BARS = {3: _Bar(3.0, 9.0, 6.0), 4: _Bar(2.2, 4.0, 4.5), 5: _Bar(1.5, 2.5, 4.0)}
+_LONG = _Bar(0.3, 0.65, 2.3)
+"""Short words have many neighbours and are often names or codes: they need more."""
+
+_TWO_EDITS = 0.6
+_ACCENT = 0.3
+_ACCENT_ADDED = 1.0
+_LISTED = 1.0
+_RARE = 2.5
+_ABROAD = 1.3
+_FOREIGN = _Bar(1.0, 1.0, 3.5)
+_FOREIGN_GAP = 1.9
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The candidates for a word, the likeliest first, and what else is known of it.
+
+    ``zipf`` is how common the word itself is, ``listed`` says that it is a known misspelling,
+    ``foreign`` that it is right in another language of the page.
+    """
+
+    word: str
+    found: tuple[Candidate, ...]
+    zipf: float
+    listed: bool
+    foreign: bool
+
+    @property
+    def best(self) -> Candidate:
+        return self.found[0]
+
+    @property
+    def margin(self) -> float:
+        """How much more common the best is than the word, less the cost of the slip, in Zipf."""
+        return self.best.score - self.zipf
+
+    @property
+    def gap(self) -> float:
+        """How far the second candidate lies behind, in Zipf."""
+        return self.best.score - self.found[1].score if len(self.found) > 1 else _NO_RIVAL
+
+    @property
+    def cheap(self) -> bool:
+        return self.best.slip in _CHEAP
+
+
+@dataclass(frozen=True, eq=False)
+class Speller:
+    """The lexicon of a text and those of the other languages of its page."""
+
+    lexicon: Lexicon
+    others: tuple[Lexicon, ...]
+
+    def knows(self, form: str) -> bool:
+        """Whether a word is right in the language of the text, its parts one by one."""
+        lexicon = self.lexicon
+        if form in lexicon:
+            return True
+        if "'" in form and (match := _CONTRACTIONS.fullmatch(form)):
+            return self.knows(match[1])
+        parts = _BREAKS.split(form)
+        if len(parts) == 1 or ("'" in form and min(map(len, parts)) == 1):
+            return False
+        return all(part in lexicon for part in parts if len(part) > 1)
+
+    def foreign(self, word: str) -> bool:
+        """Whether a word is right in another language of the page."""
+        return any(word in other for other in self.others)
+
+    def judge(self, word: str, *, close: bool = False) -> Judgement | None:
+        """Return what a lower-case word may have meant; None where it may be meant as it is."""
+        lexicon = self.lexicon
+        if len(word) < 3 or guards.contracted(word, lexicon):
+            return None
+        if guards.inclusive(word, lexicon) or self._names(word):
+            return None
+        listed = lexicon.corrections(word)
+        found = _ordered(candidates(word, lexicon, close=close), listed, lexicon)
+        if "'" in word:
+            found = [c for c in found if "'" in c.word]
+        if not found:
+            return None
+        zipf, foreign = lexicon.zipf(word), self.foreign(word)
+        judgement = Judgement(word, tuple(found[:5]), zipf, bool(listed), foreign)
+        if _excused(judgement, lexicon) or not _suspect(judgement, lexicon):
+            return None
+        return judgement
+
+    def _names(self, word: str) -> bool:
+        title = word.capitalize()
+        return any(title in each.words for each in (self.lexicon, *self.others))
+
+
+def _ordered(
+    found: Sequence[Candidate], listed: Sequence[str], lexicon: Lexicon
+) -> list[Candidate]:
+    """Put the listed corrections first."""
+    known = [c for c in found if c.word in listed]
+    names = {c.word for c in known}
+    known += [
+        Candidate(word, Slip.TWO_EDITS, 0.0, lexicon.zipf(word))
+        for word in listed
+        if word not in names
+    ]
+    return known + [c for c in found if c.word not in listed]
+
+
+def _excused(judgement: Judgement, lexicon: Lexicon) -> bool:
+    word, best = judgement.word, judgement.best
+    if guards.respelt(word, best.word, lexicon) or guards.participle(word, best.word):
+        return True
+    if judgement.listed or best.slip is Slip.ACCENT:
+        return False
+    if guards.prefixed(word, lexicon) or guards.compounded(word, lexicon):
+        return True
+    return best.slip is not Slip.DOUBLING_MISSED and guards.inflected(word, lexicon)
+
+
+def _suspect(judgement: Judgement, lexicon: Lexicon) -> bool:
+    if judgement.foreign:
+        return _false_friend(judgement)
+    if lexicon.is_rare(judgement.word) and not (judgement.cheap and judgement.margin >= _RARE):
+        return False
+    if judgement.listed:
+        lead, size = judgement.best.zipf - judgement.zipf, len(judgement.word)
+        return lead >= _LISTED and (size > 4 or (size == 4 and judgement.margin >= 2))
+    if lexicon.is_abroad(judgement.word) and (
+        judgement.best.slip is not Slip.ACCENT or judgement.margin < _ABROAD
+    ):
+        return False
+    return _clears(judgement)
+
+
+def _clears(judgement: Judgement) -> bool:
+    """Whether the margin clears the bar of the word's length and slip."""
+    word, best, margin = judgement.word, judgement.best, judgement.margin
+    if best.slip is Slip.ACCENT:
+        spurious = best.zipf - best.score >= 0.4
+        return len(word) > 3 and margin >= (_ACCENT_ADDED if spurious else _ACCENT)
+    if best.slip in _TWO:
+        return len(word) > 7 and word[0] == best.word[0] and margin >= _TWO_EDITS
+    if len(word) == 3 and best.slip is not Slip.TRANSPOSED:
+        return False
+    bar = _BARS.get(len(word), _LONG)
+    if margin < (bar.cheap if judgement.cheap else bar.other):
+        return False
+    return best.zipf >= bar.zipf or (
+        bar is _LONG and best.slip in (Slip.DOUBLING_MISSED, Slip.DOUBLED)
+    )
+
+
+def _false_friend(judgement: Judgement) -> bool:
+    """Whether a word of another language is near enough to one of this to be a slip: “example”."""
+    word, best, margin, gap = judgement.word, judgement.best, judgement.margin, judgement.gap
+    if not word.isascii() or len(word) < 4:
+        return False
+    if judgement.listed:
+        return len(word) > 5 and margin >= 0.5
+    if gap < _FOREIGN_GAP or margin < _FOREIGN.cheap:
+        return False
+    return best.slip is Slip.ACCENT or (
+        best.slip in _FALSE_FRIENDS
+        and len(word) > 6
+        and word[-1] == best.word[-1]
+        and best.zipf >= _FOREIGN.zipf
+    )
+
+
+@lru_cache
+def speller(language: str, others: tuple[str, ...]) -> Speller | None:
+    """Return the speller of a text's language; None where that has no lexicon."""
+    lexicon = lexicons.load(language)
+    if lexicon is None:
+        return None
+    opened = (lexicons.load(other) for other in others if other != language)
+    return Speller(lexicon, tuple(other for other in opened if other))
+
+
+@lru_cache(maxsize=100_000)
+def judge(speller: Speller, word: str, *, close: bool = False) -> Judgement | None:
+    """Judge a word once per process."""
+    return speller.judge(word, close=close)

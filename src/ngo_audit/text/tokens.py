@@ -1,0 +1,97 @@
+"""Words of running text, each with its place; addresses, code and the like are no words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ngo_audit.text.edits import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width space and joiners, byte order mark: they may stand inside a word."""
+
+_MARKS = "\u0300-\u036f"
+_RUN = rf"[^\W\d_](?:[^\W\d_{_MARKS}]|[{_MARKS}{INVISIBLE}]+(?=[^\W\d_])|[{_MARKS}])*"
+_APOSTROPHE = "['\u2019\u02bc]"
+_ELISION = (
+    rf"(?i:(?:qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|[cdjlmnst]){_APOSTROPHE}(?=[^\W\d_]))"
+)
+_PLAIN = re.compile(rf"{_ELISION}?([^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+|-[^\W\d_]+)*)")
+_NOT_PLAIN = re.compile(f"[{_MARKS}{INVISIBLE}\u2010\u2011]")
+_WORD = re.compile(
+    rf"(?<![^\W\d_])(?:{_ELISION})?({_RUN}(?:['\u2019\u02bc\u2010\u2011-]{_RUN})*)"
+)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_LEFT_OVER = re.compile(f"[{_MARKS}]")
+_AS_TYPED = str.maketrans("\u2019\u02bc\u2010\u2011", "''--")
+
+_TOP_LEVEL = (
+    r"(?:org|com|net|info|int|eu|fr|uk|us|ca|be|ch|de|es|it|pt|io|gov|gouv|edu|coop|ngo|ong)"
+)
+_NO_WORDS = (
+    r"(?<![a-z+.-])(?i:[a-z][a-z+.-]*)://\S+",  # addresses with a scheme
+    r"(?i:\bwww\.\S+)",
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*",  # e-mail
+    rf"(?<![\w-])\w[\w-]*(?:\.\w[\w-]*)*\.(?i:{_TOP_LEVEL})\b(?:/\S*)?",  # domains
+    r"[@#]\w[\w-]*",  # handles and hashtags
+    r"\bmailto:\S+",
+    r"\b\w*(?:Ã[\u0080-\u00bf]|â[\u0080-\u009f€])\S*",  # text decoded by the wrong table
+    r"`[^`\n]*`",  # code in Markdown
+    r"</?[A-Za-z][^<>\n]*>",  # tags shown as text
+    r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|[%$]\{[^{}\n]*\}",  # templates
+    r"&\w+;",  # entities shown as text
+    r"(?<!\S)\S*[/\\][\w.-]+[/\\]\S*",  # paths
+    r"\b\w*[^\W_]_\w+",  # snake_case
+    r"\b\w*\d\w*(?:-\w+)?",  # words with digits
+    r"\b\w+\(\)",  # calls
+    r"\b\w+(?:[\u00b7\u2022\u2027\u2219\u22c5\u30fb]\w+)+",  # utilisateur·rice·s
+    r"\b[\w-]+(?:\.[a-zà-ÿ]\w*)+",  # file names, attribute.access, utilisateur.rice.s
+    r"\b\w+\(\w{1,6}\)\w*|\(\w{1,6}\)\w+",  # salarié(e)s, (re)integration
+    r"\b\w*[a-zà-ÿ][A-ZÀ-Þ]\w*",  # camelCase and glued words
+)
+_MASK = re.compile("|".join(_NO_WORDS))
+_MASK_NEEDED = re.compile(r"[Ãâ:@#`<{&/\\_\d(\u00b7\u2022\u2027\u2219\u22c5\u30fb]|\.\w|[a-zà-ÿ][A-ZÀ-Þ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands in the text, and as it would be typed: NFC, plain ' and -."""
+
+    span: Span
+    form: str
+
+
+def masked(text: str) -> str:
+    """Return the text, at the same length, with spaces for all that is no word."""
+    if not _MASK_NEEDED.search(text):
+        return text
+    return _MASK.sub(lambda match: " " * len(match[0]), text)
+
+
+def typed(word: str) -> str:
+    """Return a word without invisible characters, in NFC, with plain apostrophes and hyphens."""
+    if word.isascii():
+        return word
+    joined = unicodedata.normalize("NFC", _INVISIBLE.sub("", word))
+    return _LEFT_OVER.sub("", joined).translate(_AS_TYPED)
+
+
+def vocabulary(text: str) -> set[str]:
+    """Return the forms of all words, and of what `words` would mask; many times faster."""
+    if _NOT_PLAIN.search(text):
+        return {word.form for word in words(text)}
+    return set(_PLAIN.findall(text.replace("\u2019", "'")))
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text in order; apostrophes and hyphens hold a word together.
+
+    French elisions are cut off in every language: the word of “l’Oréal” is “Oréal”.
+    """
+    for match in _WORD.finditer(masked(text)):
+        yield Word(Span(match.start(1), match.end(1)), typed(match[1]))

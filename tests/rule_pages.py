@@ -1,0 +1,158 @@
+"""The pages of the rules as the tests read them: headings, and examples in fences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngo_audit import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+HEADINGS = ("What it finds", "Why it matters", "Examples", "Options")
+WORDS = ("page", "report", "fixed", "fixed-unsafe")
+"""What a fence of an example can be, in the order in which they follow one another."""
+
+_UNNAMED = "page.txt"
+_NOT_EXAMPLES = frozenset({"toml"})
+_FENCE = re.compile(r"^(`{3,})([^`\n]*)\n((?:.*\n)*?)\1$", re.MULTILINE)
+_ATTRIBUTES = {"page": {"path", "language", "lines"}, "fixed": {"path"}, "fixed-unsafe": {"path"}}
+_LINE_ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
+
+_SIGNS = str.maketrans({"␣": "\u00a0", "␍": "\r"})
+_CODE_POINT = re.compile(r"⟨U\+([0-9A-F]{4,6})⟩")
+_END = "␃\n"
+
+
+class PageError(Exception):
+    """A rule's page that is not written as CONTRIBUTING says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Pages, what one rule reports on them, and what they are after its fixes.
+
+    ``pages``, ``fixed`` and ``fixed_unsafe`` are texts by path; ``report`` is empty where the
+    pages are clean; ``line`` is where the example begins.
+    """
+
+    rule: str
+    line: int
+    pages: Mapping[str, str]
+    languages: tuple[str, ...]
+    report: str
+    fixed: Mapping[str, str]
+    fixed_unsafe: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.rule}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fence:
+    """``joined``: nothing but blank lines parts it from the fence before."""
+
+    word: str
+    attributes: Mapping[str, str]
+    body: str
+    line: int
+    joined: bool
+
+    @property
+    def path(self) -> str:
+        return self.attributes.get("path", _UNNAMED)
+
+
+def found() -> Mapping[str, str]:
+    """Return the pages beside the rules, by the name of their rule."""
+    folder = Path(rules.__file__).parent
+    paths = sorted(folder.rglob("*.md"))
+    return {path.stem.replace("_", "-"): path.read_text("utf-8") for path in paths}
+
+
+def headings(page: str) -> Sequence[str]:
+    """Return the headings of a page, its title first, as they are written."""
+    return re.findall(r"^#.*$", _FENCE.sub("", page), re.MULTILINE)
+
+
+def examples(rule: str, page: str) -> list[Example]:
+    """Return the examples of a page. Raises PageError where it has none, or a broken one."""
+    groups: list[list[_Fence]] = []
+    for fence in _fences(rule, page):
+        if fence.joined:
+            groups[-1].append(fence)
+        else:
+            groups.append([fence])
+    if not groups:
+        raise PageError(f"{rule}: the page has no example")
+    return [_example(rule, group) for group in groups]
+
+
+def _fences(rule: str, page: str) -> Iterator[_Fence]:
+    if _FENCE.sub("", page).count("```"):
+        raise PageError(f"{rule}: a fence is not closed")
+    end = None
+    for match in _FENCE.finditer(page):
+        language, *info = match[2].split(" ")
+        line = page.count("\n", 0, match.start()) + 1
+        if language in _NOT_EXAMPLES and not info:
+            continue
+        if language != "text" or not info or info[0] not in WORDS:
+            raise PageError(f"{rule}:{line}: “{match[2]}” is not “text” and one of {WORDS}")
+        joined = end is not None and page[end : match.start()].isspace()
+        yield _Fence(info[0], _attributes(f"{rule}:{line}", info), match[3], line, joined)
+        end = match.end()
+
+
+def _attributes(where: str, info: Sequence[str]) -> Mapping[str, str]:
+    word, *pairs = info
+    attributes = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+    if len(attributes) < len(pairs) or not attributes.keys() <= _ATTRIBUTES.get(word, set()):
+        raise PageError(f"{where}: {pairs} are not what a {word} can say of itself")
+    if attributes.get("lines", "lf") not in _LINE_ENDS:
+        raise PageError(f"{where}: lines are one of {[*_LINE_ENDS]}")
+    return attributes
+
+
+def _example(rule: str, group: Sequence[_Fence]) -> Example:
+    where = f"{rule}:{group[0].line}"
+    by_word = {word: [fence for fence in group if fence.word == word] for word in WORDS}
+    order = [WORDS.index(fence.word) for fence in group]
+    if any(second < first for first, second in pairwise(order)):
+        raise PageError(f"{where}: put words between two examples, in each {WORDS} in this order")
+    pages = {fence.path: fence for fence in by_word["page"]}
+    if not pages or len(pages) < len(by_word["page"]):
+        raise PageError(f"{where}: an example has pages, each with a path of its own")
+    reports = [fence.body for fence in by_word["report"]]
+    if len(reports) > 1 or (not reports and len(group) > len(pages)):
+        raise PageError(f"{where}: an example has one report, before what is fixed")
+
+    def texts(word: str) -> Mapping[str, str]:
+        unknown = [fence.path for fence in by_word[word] if fence.path not in pages]
+        if unknown:
+            raise PageError(f"{where}: there is no page {unknown[0]}")
+        return {f.path: _text(f.body, pages[f.path].attributes) for f in by_word[word]}
+
+    return Example(
+        rule=rule,
+        line=group[0].line,
+        pages=texts("page"),
+        languages=tuple(f.attributes["language"] for f in pages.values() if "language" in f.attributes),
+        report=_visible("".join(reports)),
+        fixed=texts("fixed"),
+        fixed_unsafe=texts("fixed-unsafe"),
+    )
+
+
+def _text(body: str, attributes: Mapping[str, str]) -> str:
+    """Return what a fence stands for: its signs turned back, its lines ended as it says."""
+    ended = body.removesuffix(_END).replace("\n", _LINE_ENDS[attributes.get("lines", "lf")])
+    return _visible(ended)
+
+
+def _visible(text: str) -> str:
+    return _CODE_POINT.sub(lambda match: chr(int(match[1], 16)), text.translate(_SIGNS))
