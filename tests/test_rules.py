@@ -9,7 +9,7 @@ import pytest
 
 import rule_pages
 from ngo_audit import audit, rules
-from ngo_audit.check import Active
+from ngo_audit.rules.base import Active
 from ngo_audit.config import Configuration, Settings
 
 if TYPE_CHECKING:

@@ -73,12 +73,11 @@ def _advancing(pairs: Iterable[tuple[int, int, int]]) -> list[list[tuple[int, in
 def _told(run: Sequence[Reported]) -> str:
     here, there = run[0].place.page, run[0].related[0].page
     where = "occur twice" if here == there else f"of {there.path} occur again in {here.path}"
-    return f"{len(run)} projects {where} in the same order; {_difference(run)}"
+    return f"{len(run)} projects {where} in the same order, {_difference(run)}"
 
 
 def _difference(run: Iterable[Reported]) -> str:
     kinds = {str(entry.finding.details.get("difference")) for entry in run}
     if kinds == {"none"}:
-        return "the copies are equal"
-    alike = kinds <= {"none", "empty labels"}
-    return f"the copies differ only in {'empty labels' if alike else 'their sections'}"
+        return "word for word"
+    return f"save for {'empty labels' if kinds <= {'none', 'empty labels'} else 'their sections'}"

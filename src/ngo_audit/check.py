@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 Result: TypeAlias = Finding | Fact | Problem
 
 
+def check_page(document: Document, site: Site, rules: Sequence[Active]) -> list[list[Result]]:
+    """Return, for each rule in turn, what it finds on a page."""
+    return [check(document, site, active) for active in rules]
+
+
 def check(document: Document, site: Site, active: Active) -> list[Result]:
     """Return what a rule finds on a page, or the facts it collects there."""
     look = active.rule.check or active.rule.collect

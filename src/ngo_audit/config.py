@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import msgspec
 
@@ -52,6 +52,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     unfixable: tuple[str, ...] = ()
     fail_on: Literal["error", "warning", "note", "never"] = "warning"
     languages: tuple[str, ...] = ()
+    jobs: Annotated[int, msgspec.Meta(ge=0)] = 0
     per_path_ignores: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     segment: Segment = Segment()
     rules: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)

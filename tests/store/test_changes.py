@@ -214,6 +214,22 @@ def test_every_step_is_on_the_disk_before_the_next(
     ]
 
 
+def test_an_undo_whose_entry_stays_is_told(
+    pages: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a = pages[0]
+    run(change(a))
+
+    def rmdir(path: Path) -> None:
+        raise OSError(errno.EIO, str(path))
+
+    monkeypatch.setattr(os, "rmdir", rmdir)
+    outcome = undo(a.parent / ".ngo-audit")
+    assert outcome.written == (a,)
+    assert outcome.refused[0].why == "cannot be removed: the disk reports an error"
+    assert recorded(a.parent) == []
+
+
 def test_leftovers_beside_the_pages_are_swept(pages: tuple[Path, Path, Path]) -> None:
     leftover = pages[0].with_name(".ngo-audit-0123456789abcdef.tmp")
     leftover.write_bytes(b"half")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit.text.edits import Edit, Span, apply
 from strategies import edits_of, texts
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 @pytest.mark.parametrize(("start", "end"), [(3, 2), (-1, 0), (-2, -1)])
@@ -53,7 +58,7 @@ def test_edits_that_overlap_or_leave_the_text_are_refused(edits: list[Edit]) -> 
 
 @given(texts().flatmap(lambda text: st.tuples(st.just(text), edits_of(text))), st.randoms())
 def test_what_stands_outside_the_edits_stays(
-    drawn: tuple[str, list[Edit]], random: st.Random  # type: ignore[name-defined]
+    drawn: tuple[str, list[Edit]], random: Random
 ) -> None:
     text, edits = drawn
     shuffled = random.sample(edits, len(edits))

@@ -103,14 +103,15 @@ def _ends(span: Span) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("one|\n\nLabel\n|\ntwo\n", "one\n\ntwo\n"),
-        ("one|\nLabel|\n", "one\n"),
-        ("one|\n\nLabel|", "one"),
+        ("one\n\n|Label\n\n|two\n", "one\n\ntwo\n"),
+        ("one\n|Label\n|", "one\n"),
+        ("one\n\n|Label|", "one"),
+        ("one\n|Label\n|two", "one\ntwo"),
         ("|Label\n|\ntwo", "two"),
         ("|Label\n\n|two", "two"),
-        ("one\n|\nLabel|  \t\ntwo", "one\ntwo"),
-        ("one  |\n\nLabel|\n\ntwo", "one  \n\ntwo"),
-        ("\u00a0|\nLabel|\n\u00a0", "\u00a0\n\u00a0"),
+        ("one\n\n|Label|  \t\ntwo", "one\ntwo"),
+        ("one  \n\n|Label\n\n|two", "one  \n\ntwo"),
+        ("\u00a0\n|Label\n|\u00a0", "\u00a0\n\u00a0"),
     ],
 )
 def test_whole_lines_vanish_with_the_blank_lines_before_them(

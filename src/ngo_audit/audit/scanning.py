@@ -7,9 +7,8 @@ from fnmatch import fnmatch
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ngo_audit import __version__, readers
+from ngo_audit import __version__, engines, readers
 from ngo_audit.causes import group
-from ngo_audit.engines import serial
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.model import Finding, Labels, Notice, PageId, Problem, Report
 from ngo_audit.placing import Atlas, reported
@@ -86,7 +85,7 @@ def examine(
         segment(page, labels | (known or {}).get(page.id, Labels())) for page in found.pages
     )
     site = survey(documents, configuration.settings.languages)
-    results = serial.run(documents, site, configuration.active)
+    results = engines.run(documents, site, configuration.active, configuration.settings.jobs)
     by_id = {document.page.id: document for document in documents}
     atlas = cache(lambda page: Atlas(by_id[page]))
     findings = _heeded(results, configuration)

@@ -24,6 +24,9 @@ Exclude: TypeAlias = Annotated[
 Languages: TypeAlias = Annotated[
     str | None, typer.Option(help="The languages of the site, as en,fr.")
 ]
+Jobs: TypeAlias = Annotated[
+    int | None, typer.Option("--jobs", min=0, help="How many processes; 0 to let it choose.")
+]
 Config: TypeAlias = Annotated[
     Path | None, typer.Option("--config", help="Use this configuration instead of the nearest one.")
 ]

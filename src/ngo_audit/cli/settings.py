@@ -24,6 +24,7 @@ def _load(
     exclude: o.Exclude = None,
     languages: o.Languages = None,
     fail_on: o.Fail = None,
+    jobs: o.Jobs = None,
     config_file: o.Config = None,
     isolated: o.Isolated = False,
 ) -> Configuration:
@@ -36,6 +37,7 @@ def _load(
         "exclude": tuple(exclude) if exclude else None,
         "languages": _names(languages),
         "fail-on": fail_on,
+        "jobs": jobs,
     }
     given = {name: value for name, value in overrides.items() if value is not None}
     return config.load(config_file, isolated=isolated, overrides=given)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.check import check, reduce
-from ngo_audit.model import Fact
+from ngo_audit.check import check_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +14,8 @@ if TYPE_CHECKING:
     from ngo_audit.rules.base import Active
 
 
-def run(documents: Sequence[Document], site: Site, rules: Sequence[Active]) -> list[Result]:
-    """Return all that the rules find in the documents, and the problems they had."""
-    by_id = {document.page.id: document for document in documents}
-    found: list[Result] = []
-    for active in rules:
-        results = [result for document in documents for result in check(document, site, active)]
-        found += (result for result in results if not isinstance(result, Fact))
-        facts = (result for result in results if isinstance(result, Fact))
-        found += reduce(active, facts, by_id.__getitem__)
-    return found
+def checked(
+    documents: Sequence[Document], site: Site, rules: Sequence[Active]
+) -> list[list[list[Result]]]:
+    """Return for each page, and each rule, what was found."""
+    return [check_page(document, site, rules) for document in documents]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from io import StringIO
 from itertools import groupby
+from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
 from ngo_audit.model import Level
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 _PLACES = 3
+_INDENT = " " * 7
 _NAME_WIDTHS = (28, 20, 14, 10, 0)
 """To how many characters the names of places are cut: the first that leaves the message whole."""
 
@@ -63,16 +65,27 @@ def _findings(report: Report, width: int) -> Iterator[tuple[str, str]]:
     for (level, rule), group in groupby(ranked, key=lambda c: (found[c.id][0].level, c.rule)):
         yield _STYLES[level], f"{level}: {rule}"
         for cause in group:
-            yield "", _cause(cause, found[cause.id], width, paths=len(report.pages) != 1)
+            for line in _cause(cause, found[cause.id], width, paths=len(report.pages) != 1):
+                yield "", line
 
 
-def _cause(cause: Cause, found: Sequence[Reported], width: int, *, paths: bool) -> str:
-    """Return the line of a cause: how often, what, and the first places as names leave room."""
+def _cause(cause: Cause, found: Sequence[Reported], width: int, *, paths: bool) -> Iterator[str]:
+    """Yield the line of a cause: how often, what, and the first places as names leave room.
+
+    A sentence that leaves no room has the line for itself, and the places the next one.
+    """
     head = f"{cause.findings:>5}  {printable(cause.message)}"
     shapes = [_places(found, names, paths=paths) for names in _NAME_WIDTHS]
-    room = width - 2 - len(head)
-    places = next((shape for shape in shapes if len(shape) <= room), shapes[-1])
-    return f"{_cut(head, width - 2 - len(places))}  {places}"
+    together = (f"{head}  {places}" for places in shapes)
+    fitting = next((line for line in together if len(line) <= width), None)
+    if fitting:
+        yield fitting
+    else:
+        yield from wrap(head, width, subsequent_indent=_INDENT)
+        apart = (f"{_INDENT}{places}" for places in shapes)
+        yield next(
+            (line for line in apart if len(line) <= width), _cut(f"{_INDENT}{shapes[-1]}", width)
+        )
 
 
 def _places(found: Sequence[Reported], names: int, *, paths: bool) -> str:

@@ -26,7 +26,7 @@ def _finding(document: Document, section: Section) -> Finding:
     label = document.text(section.label)
     cut = (Edit(removal(document.page.text, section.span)),)
     if section.state is SectionState.RESIDUE:
-        message = f"“{label}” has no text under it, only the traces of images"
+        message = f"“{label}” has only traces of images under it"
         fix = Fix("Remove the label and the traces", cut, Safety.UNSAFE)
     else:
         message = f"“{label}” has nothing under it"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     for block in document.blocks:
         for line in _links(document, block):
-            message = f"“{document.text(line)}” leads nowhere: its link was lost in copying"
+            message = f"“{document.text(line)}” has lost its link"
             yield Finding(RULE.name, document.page.id, line, message)
 
 

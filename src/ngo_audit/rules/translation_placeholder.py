@@ -21,7 +21,7 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
             found = placeholder(document.text(line))
             if found:
                 span = Span(line.start + found.start, line.start + found.end)
-                message = f"“{document.text(span)}” stands where a text should be"
+                message = f"“{document.text(span)}” is a placeholder"
                 yield Finding(RULE.name, document.page.id, span, message)
 
 

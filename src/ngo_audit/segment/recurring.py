@@ -25,7 +25,8 @@ _SEEN = 3
 
 _WORDS = 8
 _CHAIN = 3
-"""So many known labels in a row, each seen once, are a menu."""
+_LAST_CHAIN = 2
+"""So many known labels in a row, or at the end of the page, each rare, are a menu."""
 
 _ALWAYS = 0.95
 _MOST = 0.75
@@ -89,7 +90,7 @@ def _well_known(lines: Sequence[Unit], recurring: Collection[str]) -> set[str]:
         ):
             chain.append(line.key)
         else:
-            found.update(chain if len(chain) < _CHAIN else ())
+            found.update(chain if len(chain) < (_CHAIN if line else _LAST_CHAIN) else ())
             chain = []
     return found
 

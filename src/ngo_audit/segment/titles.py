@@ -57,7 +57,7 @@ def _title(run: Run, units: Sequence[Unit], usual: Habits) -> int | None:
     waits = shape_under(run, units) is Shape.PLACEHOLDER
     tagline = usual.over_placeholder if waits else usual.over_text
     title = max(run.start, run.end - (2 if tagline else 1))
-    if units[title].gap >= usual.least:
+    if title == 0 or units[title].gap >= usual.least:
         return title
     wide = [i for i in range(run.start, run.end) if units[i].gap >= usual.least]
     return wide[-1] if wide else title

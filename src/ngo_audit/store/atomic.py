@@ -86,7 +86,8 @@ def _install(target: Path, data: bytes, *, like: int | None, look: Callable[[], 
     ):
         write_fully(new, data)
         if like is not None:
-            with refusing(target, "was not written, its owner and mode cannot be kept"):
+            what = "was not written, its owner and mode cannot be kept"
+            with refusing(target, what, hint="Let the owner of the file run this."):
                 copy_metadata(like, new)
         os.fsync(new)
         look()

@@ -64,11 +64,16 @@ def refusing(
     path: Path,
     what: str = "was not written",
     refusal: type[WriteRefused] = WriteRefused,
+    *,
+    hint: str = "",
 ) -> Iterator[None]:
-    """Turn what the system reports within into a refusal that names ``path`` and the reason."""
+    """Turn what the system reports within into a refusal that names ``path`` and the reason.
+
+    Without ``hint`` it says what usually helps against that reason.
+    """
     try:
         yield
     except OSError as error:
         number = error.errno or 0
-        reason, hint = _REASONS.get(number, (os.strerror(number).lower(), ""))
-        raise refusal(path, f"{what}: {reason}", hint) from error
+        reason, usual = _REASONS.get(number, (os.strerror(number).lower(), ""))
+        raise refusal(path, f"{what}: {reason}", hint or usual) from error

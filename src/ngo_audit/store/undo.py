@@ -27,6 +27,7 @@ def undo(journal_folder: Path) -> Outcome:
     _newest(journal)
     restored: list[Path] = []
     refused: dict[Record, Refusal] = {}
+    told: list[Refusal] = []
     with journal.locked():
         entry = _newest(journal)
         for record in entry.records:
@@ -36,8 +37,11 @@ def undo(journal_folder: Path) -> Outcome:
                 refused[record] = _told(record, refusal)
             else:
                 restored.append(record.path)
-        journal.keep(entry, refused)
-    return Outcome(tuple(restored), tuple(refused.values()))
+        try:
+            journal.keep(entry, refused)
+        except WriteRefused as refusal:
+            told.append(Refusal.of(refusal.path, refusal))
+    return Outcome(tuple(restored), (*refused.values(), *told))
 
 
 def _newest(journal: Journal) -> Entry:

@@ -33,7 +33,9 @@ _ELIDED_BEFORE = frozenset("aeiouyhàâéèêëîïôûœ")
 _BILLION = 9
 """Zipf of a word that is every word of a text."""
 
-_FAR_FROM = 7
+_SHORTEST = 3
+"""Letters of the shortest word that another is taken for."""
+_FAR_FROM = 8
 """Letters from which a word is looked for two edits away."""
 _LIKELY = 1.0
 """A slip up to this cost explains a word well enough to look no further."""
@@ -68,7 +70,9 @@ def _easily_meant(cuts: list[tuple[str, str]], language: str) -> set[str]:
     found = {head + letter + tail for head, tail in cuts for letter in alphabet}
     found.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
     found.update(head + tail[1:] for head, tail in cuts if tail and head[-1:] == tail[0])
-    found.update(head + a + tail[1:] for head, tail in cuts if tail for a in accents.get(tail[0], ""))
+    found.update(
+        head + a + tail[1:] for head, tail in cuts if tail for a in accents.get(tail[0], "")
+    )
     return found
 
 
@@ -83,7 +87,7 @@ def _hardly_meant(cuts: list[tuple[str, str]], language: str) -> set[str]:
 def _right(found: set[str], word: str, lexicon: Lexicon) -> Iterator[Candidate]:
     counted = lexicon.counted
     for meant in found:
-        if meant in counted and len(meant) > 2 and meant != word and meant in lexicon.words:
+        if meant in counted and len(meant) >= _SHORTEST and meant != word and meant in lexicon.words:
             yield _candidate(word, meant, 1, lexicon)
 
 
@@ -120,7 +124,7 @@ def split(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
     joiners = _JOINERS_OF.get(lexicon.language, frozenset())
     for i in range(1, len(word)):
         head, tail = word[:i], word[i:]
-        if (head in joiners and len(tail) > 2) or (tail in joiners and len(head) > 2):
+        if (head in joiners and len(tail) >= _SHORTEST) or (tail in joiners and len(head) >= _SHORTEST):
             zipf = lexicon.zipf(head) + lexicon.zipf(tail) - _BILLION
             if zipf > 1 and head in lexicon and tail in lexicon:
                 score = zipf - Slip.SPACE_MISSED.value
@@ -155,7 +159,12 @@ def candidates(word: str, lexicon: Lexicon, *, close: bool = False) -> list[Cand
 
     ``close`` keeps to words one edit, or accents only, away.
     """
-    found = [*near(word, lexicon), *accented(word, lexicon), *split(word, lexicon), *elided(word, lexicon)]
+    found = [
+        *near(word, lexicon),
+        *accented(word, lexicon),
+        *split(word, lexicon),
+        *elided(word, lexicon),
+    ]
     explained = any(c.zipf - c.score <= _LIKELY for c in found)
     if not close and not explained and len(word) >= _FAR_FROM:
         found += far(word, lexicon)

@@ -13,6 +13,7 @@ LANGUAGES = ("en", "fr")
 
 _DATA = Path(__file__).parent / "data"
 _STEPS = 16
+_ABROAD = 128
 _STRAIGHT = str.maketrans("\u2019\u02bc\u2018", "'''")
 
 
@@ -69,12 +70,12 @@ class Lexicon:
         The Zipf scale is log10 of the occurrences in a billion words (Van Heuven et al. 2014).
         """
         place = self.counted.get(word.lower(), -1)
-        return (self.levels[place] & 127) / _STEPS if place >= 0 else 0.0
+        return (self.levels[place] & ~_ABROAD) / _STEPS if place >= 0 else 0.0
 
     def is_abroad(self, word: str) -> bool:
         """Whether a word is far more common in German, Spanish, Italian, Dutch or Portuguese."""
         place = self.counted.get(word.lower(), -1)
-        return place >= 0 and self.levels[place] > 127
+        return place >= 0 and bool(self.levels[place] & _ABROAD)
 
     def is_rare(self, word: str) -> bool:
         """Whether a word or name stands only in the largest lists, which hold slips too."""

@@ -8,13 +8,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+_T = TypeVar("_T")
+
 MAX_WORDS = 14
-"""Longer sentences are prose."""
+"""A longer clause is prose."""
 
 _DATA = Path(__file__).parent / "data" / "placeholders.tsv"
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655]")  # accents, vowel points
@@ -26,8 +28,9 @@ _UNSPACED = {
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
 _GAP = 4  # words that may part the words of a phrase: "not (yet been) translated"
-_ANCHOR = 4  # letters by which a phrase is looked up
-_KNOWN_TO_STRANGE = 5  # so many words of a sentence bear one that the grammar does not know
+_ANCHORS = (1, 2, 3, 4)  # letters by which a phrase is looked up: its longest such beginning
+_KNOWN_TO_STRANGE = 4  # so many words of a sentence bear one that the grammar does not know
+_LETTERS_A_WORD = 2  # where no spaces part them
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,11 @@ class Reading:
     """What a sentence says.
 
     ``pending``: something is missing or to come; ``certain``: it names what, and says nothing
-    else; ``of_this_page``: and that is this page; ``courtesy``: a sentence without any news.
+    else; ``courtesy``: nothing that a reader would look for.
     """
 
     pending: bool = False
     certain: bool = False
-    of_this_page: bool = False
     courtesy: bool = False
 
 
@@ -67,7 +69,6 @@ class Grammar:
     whole: frozenset[tuple[str, ...]]
     triggers: Mapping[str, Sequence[tuple[str, ...]]]  # by the anchor of their first word
     subjects: _Vocabulary
-    this: Sequence[tuple[str, ...]]
     known: _Vocabulary
     pieces: re.Pattern[str] | None  # cuts a sentence where no spaces do
 
@@ -79,30 +80,27 @@ class Grammar:
             return Reading()
         found = list(self._find(words))
         own = {place for _, places in found for place in places}
-        strangers = sum(
-            len(word) > 1 and index not in own and word not in self.known
-            for index, word in enumerate(words)
-        )
+        strangers = self._strangers(words[at] for at in range(len(words)) if at not in own)
         alone = any(phrase in self.whole and _adjacent(places) for phrase, places in found)
         subject = any(word in self.subjects for word in words)
         few = subject and strangers * _KNOWN_TO_STRANGE <= len(words)
         return Reading(
             pending=bool(found) and (few or (alone and not strangers)),
             certain=bool(found) and subject and not strangers,
-            of_this_page=bool(found) and subject and not strangers and self._of_this_page(words),
             courtesy=not strangers,
         )
 
     def _find(self, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
         for start, word in enumerate(words):
-            for phrase in self.triggers.get(word[:_ANCHOR], ()):
+            for phrase in _looked_up(self.triggers, word):
                 places = _places(phrase, words, start, _GAP)
                 if places:
                     yield phrase, places
 
-    def _of_this_page(self, words: Sequence[str]) -> bool:
-        starts = range(len(words))
-        return any(_places(phrase, words, start, 0) for phrase in self.this for start in starts)
+    def _strangers(self, words: Iterable[str]) -> int:
+        if self.pieces:  # cut into single letters where nothing is known
+            return (sum(word not in self.known for word in words) + 1) // _LETTERS_A_WORD
+        return sum(len(word) > 1 and word not in self.known for word in words)
 
 
 def _places(phrase: tuple[str, ...], words: Sequence[str], start: int, gap: int) -> tuple[int, ...]:
@@ -126,6 +124,16 @@ def _adjacent(places: Sequence[int]) -> bool:
     return places[-1] - places[0] == len(places) - 1
 
 
+def _anchor(wanted: str) -> str:
+    return wanted.rstrip("*")[: _ANCHORS[-1]]
+
+
+def _looked_up(index: Mapping[str, Iterable[_T]], word: str) -> Iterator[_T]:
+    """Yield what stands in an index under any beginning of a word that may be an anchor."""
+    for beginning in dict.fromkeys(word[:length] for length in _ANCHORS):
+        yield from index.get(beginning, ())
+
+
 def folded_words(text: str) -> list[str]:
     """Return the words without case, accents and vowel points: many sites leave them out."""
     return _WORD.findall(text.casefold() if text.isascii() else _folded(text))
@@ -144,7 +152,7 @@ def languages() -> frozenset[str]:
 def languages_of(words: Iterable[str]) -> set[str]:
     """Return the languages that have a phrase with one of these folded words."""
     anchors = _anchors()
-    found = {code for word in words for code in anchors.get(word[:_ANCHOR], ())}
+    found = {code for word in words for code in _looked_up(anchors, word)}
     wide = "".join(word for word in words if not word.isascii())
     return found | {code for code, letters in _UNSPACED.items() if wide and letters.search(wide)}
 
@@ -156,14 +164,11 @@ def load(language: str) -> Grammar:
     whole = frozenset(map(_phrase, roles["whole"]))
     triggers: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for phrase in sorted(whole.union(map(_phrase, roles["trigger"]))):
-        triggers[phrase[0].rstrip("*")[:_ANCHOR]].append(phrase)
+        triggers[_anchor(phrase[0])].append(phrase)
     subjects = _single_words(roles["subject"])
-    this = sorted(map(_phrase, roles["this"]))
-    glue = subjects.union(_single_words(roles["glue"]), *this)
+    glue = subjects.union(_single_words([*roles["glue"], *roles["this"]]))
     pieces = _cutter(glue, whole, *triggers.values()) if language in _UNSPACED else None
-    return Grammar(
-        whole, dict(triggers), _Vocabulary.of(subjects), this, _Vocabulary.of(glue), pieces
-    )
+    return Grammar(whole, dict(triggers), _Vocabulary.of(subjects), _Vocabulary.of(glue), pieces)
 
 
 def _phrase(entry: str) -> tuple[str, ...]:
@@ -175,10 +180,10 @@ def _single_words(entries: Iterable[str]) -> frozenset[str]:
 
 
 def _cutter(glue: Iterable[str], *phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
-    """Return a pattern that cuts a sentence into the grammar's words, and the rest in pairs."""
+    """Return a pattern that cuts a sentence into the grammar's words, the rest into letters."""
     words = {*glue, *(word for group in phrases for phrase in group for word in phrase)}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join([*map(re.escape, longest_first), "..?"]))
+    return re.compile("|".join([*map(re.escape, longest_first), "."]))
 
 
 @cache
@@ -188,7 +193,7 @@ def _anchors() -> Mapping[str, frozenset[str]]:
     for language, roles in _roles().items():
         if language not in _UNSPACED:
             for phrase in f"{roles['whole']}|{roles['trigger']}".split("|"):
-                anchors[max(phrase.split(" "), key=len).rstrip("*")[:_ANCHOR]].add(language)
+                anchors[_anchor(max(phrase.split(" "), key=len))].add(language)
     return {anchor: frozenset(codes) for anchor, codes in anchors.items()}
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _LONGEST = 240  # code points of a block that may be a placeholder as a whole
 _LONGEST_WITH_MORE = 25  # words of a block that opens with one and goes on
 _SENTENCE_END = re.compile(r"[.!…]+(?=\s|$)|[。！．\r\n]+")
-_CLAUSE_END = re.compile(r"[.!…]+(?=\s|$)|[。！．\r\n:：;；|()\[\]（）【】]+|\s[-–—•·]+\s|—")
-_ASKS_OR_INTRODUCES = re.compile(r"[?？؟;]|[:：]\s*$")
+_CLAUSE_END = re.compile(
+    r"[.!…]+(?=\s|$)|\.{2,}|[。！．，、,،\r\n:：;；|()\[\]（）【】]+|\s[-–—•·]+\s|—"
+)
+_ASKS_OR_INTRODUCES = re.compile(r"[?？؟\u037e]|[:：]\s*$")
 _TAIL = re.compile(r"[(\[（【]([^()\[\]（）【】]{6,120})[)\]）】][.!。]?\Z")
 
 
@@ -47,7 +49,7 @@ def _is_pending(text: str, languages: Collection[str] | None) -> bool:
     first = grammar.folded_words(_SENTENCE_END.split(text, maxsplit=1)[0])
     return any(
         _all_pending(language, clauses)
-        or (len(words) <= _LONGEST_WITH_MORE and language.read(first).of_this_page)
+        or (len(words) <= _LONGEST_WITH_MORE and language.read(first).certain)
         for language in candidates
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import Enum
+from itertools import pairwise
 
 _ROWS = {
     "en": ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
@@ -11,11 +12,14 @@ _ROWS = {
 }
 _NEIGHBOURS = {
     language: frozenset(
-        pair for row in rows for a, b in zip(row, row[1:], strict=False) for pair in (a + b, b + a)
+        pair for row in rows for a, b in pairwise(row) for pair in (a + b, b + a)
     )
     for language, rows in _ROWS.items()
 }
-_SOUND_ALIKE = frozenset("cs sc kc ck zs sz fv vf td dt mn nm ts st gj jg iy yi qc cq".split(" "))
+_SOUND_ALIKE = frozenset(
+    ("cs", "sc", "kc", "ck", "zs", "sz", "fv", "vf", "td", "dt", "mn", "nm", "ts", "st")
+    + ("gj", "jg", "iy", "yi", "qc", "cq")
+)
 _VOWELS = frozenset("aeiouy")
 
 
@@ -65,9 +69,9 @@ def bare(word: str) -> str:
 
 
 def explain(word: str, meant: str, edits: int, language: str) -> tuple[Slip, float]:
-    """Return the slip that makes the wrong word of the right one, one or two edits away, and its cost.
+    """Return the slip that makes the wrong word of the right one, and its cost in Zipf.
 
-    Both words are lower-case; costs are in units of Zipf.
+    Both words are lower-case and one or two edits apart.
     """
     plain, right = bare(word), bare(meant)
     if plain == right:
@@ -90,7 +94,7 @@ def _accents(word: str, meant: str) -> float:
             continue
         if not b.isascii():
             cost += _ACCENT_CHANGED
-        elif a == "é" and len(word) - i <= 3 and word[i + 1 :] in ("", "s", "e", "es"):
+        elif a == "é" and word[i + 1 :] in {"", "s", "e", "es"}:
             cost += _SOUNDED_ACCENT_ADDED
         else:
             cost += _ACCENT_ADDED

@@ -25,6 +25,7 @@ _CHEAP = {
     Slip.CONSONANT_MISSED,
     Slip.VOWEL_MISSED,
 }
+_DOUBLING = {Slip.DOUBLING_MISSED, Slip.DOUBLED}
 _TWO = {Slip.TWO_EDITS, Slip.TWO_MISSED, Slip.STUTTER}
 _FALSE_FRIENDS = {Slip.WRONG_VOWEL, Slip.SOUND_ALIKE, Slip.VOWEL_ADDED}
 _NO_RIVAL = 9.0
@@ -40,18 +41,34 @@ class _Bar(NamedTuple):
     zipf: float
 
 
-_BARS = {3: _Bar(3.0, 9.0, 6.0), 4: _Bar(2.2, 4.0, 4.5), 5: _Bar(1.5, 2.5, 4.0)}
-_LONG = _Bar(0.3, 0.65, 2.3)
+_SHORTEST = 3
+_BARS = {
+    3: _Bar(cheap=3.0, other=9.0, zipf=6.0),
+    4: _Bar(cheap=2.2, other=4.0, zipf=4.5),
+    5: _Bar(cheap=1.5, other=2.5, zipf=4.0),
+}
+_LONG = _Bar(cheap=0.3, other=0.65, zipf=2.3)
 """Short words have many neighbours and are often names or codes: they need more."""
 
-_TWO_EDITS = 0.6
-_ACCENT = 0.3
-_ACCENT_ADDED = 1.0
-_LISTED = 1.0
-_RARE = 2.5
-_ABROAD = 1.3
-_FOREIGN = _Bar(1.0, 1.0, 3.5)
-_FOREIGN_GAP = 1.9
+_ACCENT_MARGIN = 0.3
+_SPURIOUS_ACCENT = 0.4
+"""Cost from which an accent was added rather than missed …"""
+_SPURIOUS_ACCENT_MARGIN = 1.0
+"""… which is often a variant, as in “sénior”."""
+
+_TWO_EDITS_FROM = 8
+_TWO_EDITS_MARGIN = 0.6
+_LISTED_FROM = 5
+_LISTED_LEAD = 1.0
+"""Listed words that are nearly as common as their correction are variants: “combatting”."""
+_LISTED_MARGIN = 2.0
+_RARE_MARGIN = 2.5
+_ABROAD_MARGIN = 1.3
+_FRIEND_FROM = 7
+_FRIEND_ZIPF = 3.5
+_FRIEND_MARGIN = 1.0
+_FRIEND_GAP = 1.9
+_LISTED_FRIEND_MARGIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +130,7 @@ class Speller:
     def judge(self, word: str, *, close: bool = False) -> Judgement | None:
         """Return what a lower-case word may have meant; None where it may be meant as it is."""
         lexicon = self.lexicon
-        if len(word) < 3 or guards.contracted(word, lexicon):
+        if len(word) < _SHORTEST or guards.contracted(word, lexicon):
             return None
         if guards.inclusive(word, lexicon) or self._names(word):
             return None
@@ -160,52 +177,64 @@ def _excused(judgement: Judgement, lexicon: Lexicon) -> bool:
 
 
 def _suspect(judgement: Judgement, lexicon: Lexicon) -> bool:
+    word, margin, slip = judgement.word, judgement.margin, judgement.best.slip
     if judgement.foreign:
         return _false_friend(judgement)
-    if lexicon.is_rare(judgement.word) and not (judgement.cheap and judgement.margin >= _RARE):
+    if lexicon.is_rare(word) and not (judgement.cheap and margin >= _RARE_MARGIN):
         return False
     if judgement.listed:
-        lead, size = judgement.best.zipf - judgement.zipf, len(judgement.word)
-        return lead >= _LISTED and (size > 4 or (size == 4 and judgement.margin >= 2))
-    if lexicon.is_abroad(judgement.word) and (
-        judgement.best.slip is not Slip.ACCENT or judgement.margin < _ABROAD
-    ):
+        return _listed(judgement)
+    if lexicon.is_abroad(word) and (slip is not Slip.ACCENT or margin < _ABROAD_MARGIN):
         return False
+    if slip is Slip.ACCENT:
+        return _accent(judgement)
+    if slip in _TWO:
+        return (
+            len(word) >= _TWO_EDITS_FROM
+            and word[0] == judgement.best.word[0]
+            and margin >= _TWO_EDITS_MARGIN
+        )
     return _clears(judgement)
+
+
+def _listed(judgement: Judgement) -> bool:
+    size = len(judgement.word)
+    if judgement.best.zipf - judgement.zipf < _LISTED_LEAD or size <= _SHORTEST:
+        return False
+    return size >= _LISTED_FROM or judgement.margin >= _LISTED_MARGIN
+
+
+def _accent(judgement: Judgement) -> bool:
+    spurious = judgement.best.zipf - judgement.best.score >= _SPURIOUS_ACCENT
+    least = _SPURIOUS_ACCENT_MARGIN if spurious else _ACCENT_MARGIN
+    return len(judgement.word) > _SHORTEST and judgement.margin >= least
 
 
 def _clears(judgement: Judgement) -> bool:
     """Whether the margin clears the bar of the word's length and slip."""
-    word, best, margin = judgement.word, judgement.best, judgement.margin
-    if best.slip is Slip.ACCENT:
-        spurious = best.zipf - best.score >= 0.4
-        return len(word) > 3 and margin >= (_ACCENT_ADDED if spurious else _ACCENT)
-    if best.slip in _TWO:
-        return len(word) > 7 and word[0] == best.word[0] and margin >= _TWO_EDITS
-    if len(word) == 3 and best.slip is not Slip.TRANSPOSED:
+    word, best = judgement.word, judgement.best
+    if len(word) == _SHORTEST and best.slip is not Slip.TRANSPOSED:
         return False
     bar = _BARS.get(len(word), _LONG)
-    if margin < (bar.cheap if judgement.cheap else bar.other):
+    if judgement.margin < (bar.cheap if judgement.cheap else bar.other):
         return False
-    return best.zipf >= bar.zipf or (
-        bar is _LONG and best.slip in (Slip.DOUBLING_MISSED, Slip.DOUBLED)
-    )
+    return best.zipf >= bar.zipf or (bar is _LONG and best.slip in _DOUBLING)
 
 
 def _false_friend(judgement: Judgement) -> bool:
     """Whether a word of another language is near enough to one of this to be a slip: “example”."""
-    word, best, margin, gap = judgement.word, judgement.best, judgement.margin, judgement.gap
-    if not word.isascii() or len(word) < 4:
+    word, best, margin = judgement.word, judgement.best, judgement.margin
+    if not word.isascii() or len(word) <= _SHORTEST:
         return False
     if judgement.listed:
-        return len(word) > 5 and margin >= 0.5
-    if gap < _FOREIGN_GAP or margin < _FOREIGN.cheap:
+        return len(word) > _LISTED_FROM and margin >= _LISTED_FRIEND_MARGIN
+    if judgement.gap < _FRIEND_GAP or margin < _FRIEND_MARGIN:
         return False
     return best.slip is Slip.ACCENT or (
         best.slip in _FALSE_FRIENDS
-        and len(word) > 6
+        and len(word) >= _FRIEND_FROM
         and word[-1] == best.word[-1]
-        and best.zipf >= _FOREIGN.zipf
+        and best.zipf >= _FRIEND_ZIPF
     )
 
 

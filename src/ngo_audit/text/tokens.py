@@ -23,9 +23,7 @@ _ELISION = (
 )
 _PLAIN = re.compile(rf"{_ELISION}?([^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+|-[^\W\d_]+)*)")
 _NOT_PLAIN = re.compile(f"[{_MARKS}{INVISIBLE}\u2010\u2011]")
-_WORD = re.compile(
-    rf"(?<![^\W\d_])(?:{_ELISION})?({_RUN}(?:['\u2019\u02bc\u2010\u2011-]{_RUN})*)"
-)
+_WORD = re.compile(rf"(?<![^\W\d_])(?:{_ELISION})?({_RUN}(?:['\u2019\u02bc\u2010\u2011-]{_RUN})*)")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LEFT_OVER = re.compile(f"[{_MARKS}]")
 _AS_TYPED = str.maketrans("\u2019\u02bc\u2010\u2011", "''--")
@@ -55,7 +53,9 @@ _NO_WORDS = (
     r"\b\w*[a-zà-ÿ][A-ZÀ-Þ]\w*",  # camelCase and glued words
 )
 _MASK = re.compile("|".join(_NO_WORDS))
-_MASK_NEEDED = re.compile(r"[Ãâ:@#`<{&/\\_\d(\u00b7\u2022\u2027\u2219\u22c5\u30fb]|\.\w|[a-zà-ÿ][A-ZÀ-Þ]")
+_MASK_NEEDED = re.compile(
+    r"[Ãâ:@#`<{&/\\_\d(\u00b7\u2022\u2027\u2219\u22c5\u30fb]|\.\w|[a-zà-ÿ][A-ZÀ-Þ]"
+)
 
 
 @dataclass(frozen=True, slots=True)

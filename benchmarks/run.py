@@ -1,0 +1,80 @@
+"""Prints what ngo-audit costs, and beside its peers, measured side by side in one run.
+
+    python benchmarks/run.py [--cache FOLDER] [--rounds N]
+
+NGO_AUDIT_SEED may name a folder with a dump.txt, NGO_AUDIT_BENCH one with labelled text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import labelled
+import speed
+import starting
+from dumps import dumps
+
+
+def _title(text: str) -> None:
+    print(f"\n## {text}\n", flush=True)
+
+
+def _speeds(cache: Path, folder: Path, rounds: int) -> None:
+    commands = speed.contenders(cache)
+    least = speed.floor(folder) / speed.MEGABYTE
+    print(f"Medians of {rounds} alternating rounds. A peak below {least:.0f} MB cannot be seen.")
+    _title("A file of one sentence")
+    print(speed.start(commands, folder, rounds))
+    for dump in dumps():
+        size = dump.stat().st_size / 1000
+        _title(f"{dump.name}, {size:.0f} kB, beside peers")
+        copy = folder / dump.name
+        copy.write_bytes(dump.read_bytes())
+        print(speed.beside(commands, copy, rounds))
+        _title(f"{dump.name} as it grows")
+        print(speed.growth(dump, folder, rounds))
+
+
+def _starts(rounds: int) -> None:
+    _title("Where the start goes: import ngo_audit.cli")
+    print(starting.imports(rounds))
+    _title("Where the start goes: lexicons")
+    print(starting.lexicons(rounds))
+
+
+def _on_labelled(cache: Path, folder: Path, rounds: int) -> None:
+    bench = os.environ.get("NGO_AUDIT_BENCH")
+    if bench is None or not labelled.languages(Path(bench)):
+        print("\nNGO_AUDIT_BENCH names no folder with pairs_*.jsonl: accuracy is not measured.")
+        return
+    _title("Published text")
+    print(speed.clean_text(Path(bench), folder, rounds))
+    _title("Accuracy")
+    # A process of its own: this one stays small, because children start from its memory.
+    script = Path(__file__).with_name("spelling.py")
+    subprocess.run((sys.executable, str(script), "--cache", str(cache)), check=True)
+
+
+def main() -> None:
+    """Print all tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--cache", type=Path, help="where peers are installed and kept")
+    parser.add_argument("--rounds", type=int, default=11, help="rounds of each measurement")
+    given = parser.parse_args()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary).resolve()
+        cache = (given.cache or folder / "cache").resolve()
+        _speeds(cache, folder, given.rounds)
+        _starts(given.rounds)
+        _on_labelled(cache, folder, given.rounds)
+
+
+if __name__ == "__main__":
+    main()
