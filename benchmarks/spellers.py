@@ -71,7 +71,10 @@ def _audit(tier: tuple[str, ...]) -> Callable[[Task], Iterator[Flag]]:
         settings = config.load(isolated=True, overrides=overrides)
         for file in task.files:
             # one by one: sentences from many sites share no words and no names
-            for entry in audit.scan(settings, [str(file)]).report.findings:
+            report = audit.scan(settings, [str(file)]).report
+            if report.problems:
+                raise RuntimeError(f"{file} was not checked: {report.problems[0].message}")
+            for entry in report.findings:
                 yield Flag(file, entry.text, entry.finding.suggestions)
 
     return flags

@@ -86,7 +86,7 @@ def levels(language: str) -> dict[str, int]:
     return {
         word: min(HIGHEST, round(STEPS * (math.log10(frequency) + 9)))
         for word, frequency in counts.items()
-        if word in words([word])
+        if {word} == words([word])
     }
 
 
@@ -105,7 +105,7 @@ def misspellings(codespell: Path, valid: Collection[str]) -> set[str]:
     found = set()
     for line in codespell.read_text("utf-8").split("\n"):
         wrong, _, right = line.partition("->")
-        if wrong.islower() and wrong in words([wrong]) - {*valid}:
+        if wrong.islower() and WORD.fullmatch(wrong) and wrong not in valid:
             meant = (word.strip(" ") for word in right.split(","))
             found |= {f"{wrong}\t{word}" for word in meant if word in valid}
     return found

@@ -23,15 +23,18 @@ def files(mended: Mended, form: str) -> tuple[File, ...]:
 
 
 def write_files(made: Sequence[File], output: Path, *, force: bool = False) -> tuple[Path, ...]:
-    """Write the files of an export: into a folder, or a single one under the name given.
+    """Write an export into a folder, or all of it into the one file that ``output`` names.
 
-    Raises AuditError, before anything is written, where a file is there already.
+    A name with a suffix is a file's, unless there is a folder of that name. Raises AuditError,
+    before anything is written, where a file is there already.
     """
-    folder = output.is_dir() or len(made) != 1 or not output.suffix
-    targets = [output / file.name for file in made] if folder else [output]
+    if output.suffix and not output.is_dir():
+        targets = {output: b"".join(file.data for file in made)}
+    else:
+        targets = {output / file.name: file.data for file in made}
     taken = [target for target in targets if target.exists()]
     if taken and not force:
         raise AuditError(f"{taken[0]} exists already", "overwrite it with --force")
-    for target, file in zip(targets, made, strict=True):
-        create(target, file.data, force=force)
+    for target, data in targets.items():
+        create(target, data, force=force)
     return tuple(targets)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from io import TextIOWrapper
 from typing import Annotated
 
-import click
 import typer
 
 from ngo_audit import __version__
 from ngo_audit.cli.commands import export, fix, init, rule, scan, undo
-from ngo_audit.cli.output import complain, say
-from ngo_audit.errors import AuditError
+from ngo_audit.cli.exits import exits
+from ngo_audit.cli.output import say
 
 app = typer.Typer(
     name="ngo-audit",
@@ -26,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (scan, fix, undo, export, rule, init):
-    app.command()(command)
+    app.command()(exits(command))
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes what it parsed
@@ -51,25 +48,4 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # a terminal that cannot show a quotation mark is no reason to crash
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(_run())
-
-
-def _run() -> int:
-    try:
-        return app(standalone_mode=False) or 0
-    except click.exceptions.NoArgsIsHelpError as error:
-        complain(error.format_message())
-    except click.ClickException as error:
-        error.show()
-    except AuditError as error:
-        hint = f"\n  {error.hint}" if error.hint else ""
-        complain(f"ngo-audit: {error.message}{hint}")
-    except click.Abort:
-        complain("ngo-audit: interrupted")
-        return 130
-    except Exception as error:  # noqa: BLE001 - a bug must not exit like a finding, with 1
-        complain(f"ngo-audit: a bug stopped the run: {type(error).__name__}: {error}")
-        complain("  nothing was lost; set NGO_AUDIT_TRACEBACK=1 and report what it prints")
-        if os.environ.get("NGO_AUDIT_TRACEBACK"):
-            traceback.print_exc()
-    return 2
+    app()

@@ -11,7 +11,9 @@ _RULES = "Names of rules or families, with commas; ALL for every rule"
 
 Paths: TypeAlias = Annotated[
     list[str] | None,
-    typer.Argument(help="Files, folders, - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="[PATH]...", help="Files, folders, - for standard input.", show_default=False
+    ),
 ]
 Select: TypeAlias = Annotated[str | None, typer.Option(help=f"Run only these rules. {_RULES}.")]
 ExtendSelect: TypeAlias = Annotated[str | None, typer.Option(help="Run these rules as well.")]

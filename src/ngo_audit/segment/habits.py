@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HEAD = 2
 """A title and its tagline are two lines."""
 
-_TEXT = frozenset({Shape.PARAGRAPH, Shape.SENTENCE, Shape.ITEM})
+_TEXT = frozenset({Shape.PARAGRAPH, Shape.SENTENCE, Shape.LEAD_IN, Shape.ITEM})
 _USUAL = 0.5
 """The least share of titles that have a tagline, where it is the habit."""
 

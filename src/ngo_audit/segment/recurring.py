@@ -31,7 +31,7 @@ _LAST_CHAIN = 2
 _ALWAYS = 0.95
 _MOST = 0.75
 
-_LABEL_SHAPES = frozenset({Shape.HEADING, Shape.SENTENCE, Shape.QUESTION})
+_LABEL_SHAPES = frozenset({Shape.HEADING, Shape.LEAD_IN, Shape.QUESTION})
 _TITLE_SHAPES = frozenset({Shape.HEADING, Shape.QUESTION})
 
 

@@ -21,7 +21,7 @@ SHORT_WORDS = 14
 
 SHORT_CHARACTERS = 120
 
-_SENTENCE_END = re.compile(r"[.!?…:;,。！？][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…;,。！？][\"'”’»)\]]*$")
 _QUESTION = re.compile(r"[?!？！][\"'”’»)\]]*$")
 _BULLET = re.compile(r"[-–—•·▪◦‣*➢➤►✓✔]\s|[•·▪◦‣➢➤►✓✔]|\(?[a-z0-9]{1,2}\)\s")
 _ADDRESS = re.compile(r"\S@\S+\.\S|https?://|^www\.|^\+?[\d ().-]{8,}$")
@@ -36,6 +36,8 @@ class Shape(Enum):
     """Short and no sentence: a title, tagline, label or item."""
     QUESTION = auto()
     """Short and ends in ? or !: a sentence that may be a title."""
+    LEAD_IN = auto()
+    """Short and ends in a colon: a label, or what leads into a list."""
     SENTENCE = auto()
     """Short and ends as a sentence does."""
     PARAGRAPH = auto()
@@ -101,4 +103,6 @@ def _length(words: str) -> Shape:
         return Shape.PARAGRAPH
     if _QUESTION.search(words):
         return Shape.QUESTION
+    if words.endswith((":", "：")):
+        return Shape.LEAD_IN
     return Shape.SENTENCE if _SENTENCE_END.search(words) else Shape.HEADING

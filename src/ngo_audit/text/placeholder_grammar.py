@@ -8,12 +8,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_T = TypeVar("_T")
+_Phrase: TypeAlias = tuple[str, ...]
+"""Words in order; a star stands for any ending."""
 
 MAX_WORDS = 14
 """A longer clause is prose."""
@@ -28,8 +29,8 @@ _UNSPACED = {
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
 _GAP = 4  # words that may part the words of a phrase: "not (yet been) translated"
-_ANCHORS = (1, 2, 3, 4)  # letters by which a phrase is looked up: its longest such beginning
-_KNOWN_TO_STRANGE = 4  # so many words of a sentence bear one that the grammar does not know
+_ANCHOR = 4  # letters, at most, by which the words of a phrase are looked up
+_WORDS_WITH_A_STRANGER = 5  # a sentence so long may hold one word that its grammar does not know
 _LETTERS_A_WORD = 2  # where no spaces part them
 
 
@@ -66,8 +67,8 @@ class _Vocabulary:
 class Grammar:
     """A language's phrases: ``whole`` ones stand alone, the others only beside a subject."""
 
-    whole: frozenset[tuple[str, ...]]
-    triggers: Mapping[str, Sequence[tuple[str, ...]]]  # by the anchor of their first word
+    whole: frozenset[_Phrase]
+    triggers: Mapping[str, Sequence[_Phrase]]  # by the anchor of their first word
     subjects: _Vocabulary
     known: _Vocabulary
     pieces: re.Pattern[str] | None  # cuts a sentence where no spaces do
@@ -83,19 +84,20 @@ class Grammar:
         strangers = self._strangers(words[at] for at in range(len(words)) if at not in own)
         alone = any(phrase in self.whole and _adjacent(places) for phrase, places in found)
         subject = any(word in self.subjects for word in words)
-        few = subject and strangers * _KNOWN_TO_STRANGE <= len(words)
+        few = not strangers or (strangers == 1 and len(words) >= _WORDS_WITH_A_STRANGER)
         return Reading(
-            pending=bool(found) and (few or (alone and not strangers)),
+            pending=bool(found) and ((subject and few) or (alone and not strangers)),
             certain=bool(found) and subject and not strangers,
             courtesy=not strangers,
         )
 
-    def _find(self, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+    def _find(self, words: Sequence[str]) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
         for start, word in enumerate(words):
-            for phrase in _looked_up(self.triggers, word):
-                places = _places(phrase, words, start, _GAP)
-                if places:
-                    yield phrase, places
+            for beginning in _beginnings((word,)):
+                for phrase in self.triggers.get(beginning, ()):
+                    places = _places(phrase, words, start, _GAP)
+                    if places:
+                        yield phrase, places
 
     def _strangers(self, words: Iterable[str]) -> int:
         if self.pieces:  # cut into single letters where nothing is known
@@ -103,7 +105,7 @@ class Grammar:
         return sum(len(word) > 1 and word not in self.known for word in words)
 
 
-def _places(phrase: tuple[str, ...], words: Sequence[str], start: int, gap: int) -> tuple[int, ...]:
+def _places(phrase: _Phrase, words: Sequence[str], start: int, gap: int) -> tuple[int, ...]:
     """Return where a phrase's words stand from ``start`` on, ``gap`` others between; or none."""
     places: list[int] = []
     reach = range(start, start + 1)
@@ -125,13 +127,12 @@ def _adjacent(places: Sequence[int]) -> bool:
 
 
 def _anchor(wanted: str) -> str:
-    return wanted.rstrip("*")[: _ANCHORS[-1]]
+    return wanted.rstrip("*")[:_ANCHOR]
 
 
-def _looked_up(index: Mapping[str, Iterable[_T]], word: str) -> Iterator[_T]:
-    """Yield what stands in an index under any beginning of a word that may be an anchor."""
-    for beginning in dict.fromkeys(word[:length] for length in _ANCHORS):
-        yield from index.get(beginning, ())
+def _beginnings(words: Iterable[str]) -> set[str]:
+    """Return the beginnings of words that may be anchors."""
+    return {word[:length] for word in words for length in range(1, _ANCHOR + 1)}
 
 
 def folded_words(text: str) -> list[str]:
@@ -149,10 +150,15 @@ def languages() -> frozenset[str]:
     return frozenset(_roles())
 
 
-def languages_of(words: Iterable[str]) -> set[str]:
-    """Return the languages that have a phrase with one of these folded words."""
-    anchors = _anchors()
-    found = {code for word in words for code in _looked_up(anchors, word)}
+def languages_of(words: Sequence[str]) -> set[str]:
+    """Return the languages that have a phrase which may stand in these folded words."""
+    index, beginnings = _anchors(), _beginnings(words)
+    found = {
+        code
+        for anchor in index.keys() & beginnings
+        for others, code in index[anchor]
+        if beginnings.issuperset(others)
+    }
     wide = "".join(word for word in words if not word.isascii())
     return found | {code for code, letters in _UNSPACED.items() if wide and letters.search(wide)}
 
@@ -162,16 +168,16 @@ def load(language: str) -> Grammar:
     """Return the grammar of a language. Raises KeyError for one without."""
     roles = {role: cell.split("|") for role, cell in _roles()[language].items()}
     whole = frozenset(map(_phrase, roles["whole"]))
-    triggers: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    triggers: dict[str, list[_Phrase]] = defaultdict(list)
     for phrase in sorted(whole.union(map(_phrase, roles["trigger"]))):
         triggers[_anchor(phrase[0])].append(phrase)
     subjects = _single_words(roles["subject"])
-    glue = subjects.union(_single_words([*roles["glue"], *roles["this"]]))
+    glue = subjects.union(_single_words(roles["glue"]))
     pieces = _cutter(glue, whole, *triggers.values()) if language in _UNSPACED else None
     return Grammar(whole, dict(triggers), _Vocabulary.of(subjects), _Vocabulary.of(glue), pieces)
 
 
-def _phrase(entry: str) -> tuple[str, ...]:
+def _phrase(entry: str) -> _Phrase:
     return tuple(entry.split(" "))
 
 
@@ -179,7 +185,7 @@ def _single_words(entries: Iterable[str]) -> frozenset[str]:
     return frozenset(word for entry in entries for word in entry.split(" "))
 
 
-def _cutter(glue: Iterable[str], *phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
+def _cutter(glue: Iterable[str], *phrases: Iterable[_Phrase]) -> re.Pattern[str]:
     """Return a pattern that cuts a sentence into the grammar's words, the rest into letters."""
     words = {*glue, *(word for group in phrases for phrase in group for word in phrase)}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
@@ -187,14 +193,15 @@ def _cutter(glue: Iterable[str], *phrases: Iterable[tuple[str, ...]]) -> re.Patt
 
 
 @cache
-def _anchors() -> Mapping[str, frozenset[str]]:
-    """Map the beginning of the longest word of each phrase to the languages that have one."""
-    anchors: dict[str, set[str]] = defaultdict(set)
+def _anchors() -> Mapping[str, Sequence[tuple[_Phrase, str]]]:
+    """Index the phrases: the anchor of the longest word, those of the others, the language."""
+    index: dict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
     for language, roles in _roles().items():
         if language not in _UNSPACED:
             for phrase in f"{roles['whole']}|{roles['trigger']}".split("|"):
-                anchors[_anchor(max(phrase.split(" "), key=len))].add(language)
-    return {anchor: frozenset(codes) for anchor, codes in anchors.items()}
+                longest, *others = map(_anchor, sorted(phrase.split(" "), key=len, reverse=True))
+                index[longest].append((tuple(others), language))
+    return index
 
 
 @cache

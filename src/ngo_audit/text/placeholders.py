@@ -68,6 +68,10 @@ def _candidates(
 
 
 def _all_pending(language: grammar.Grammar, clauses: Sequence[Sequence[str]]) -> bool:
-    readings = [language.read(clause) for clause in clauses if clause]
-    pending = any(reading.pending for reading in readings)
-    return pending and all(reading.pending or reading.courtesy for reading in readings)
+    pending = False
+    for clause in filter(None, clauses):
+        reading = language.read(clause)
+        if not (reading.pending or reading.courtesy):
+            return False
+        pending = pending or reading.pending
+    return pending
