@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 _MARKUP = re.compile(r"`[^`]*`|<[^<>]*>|\]\([^()\s]*\)|https?://\S+")
 _WORD = re.compile(r"[^\W\d_]+")
+_BREAKS = re.compile("['-]")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
@@ -26,17 +28,32 @@ class Slip:
     corrections: tuple[str, ...]
 
     def is_hit(self, word: str) -> bool:
-        """Whether a flagged word is or contains the misspelt one."""
-        return _plain(self.word) in _plain(word)
+        """Whether a flagged word is the misspelt one, holds it, or is one of its parts.
+
+        Checkers cut words in different places: “d'inovation” is one word or two.
+        """
+        slip, flagged = _plain(self.word), _plain(word)
+        return slip in flagged or flagged in _BREAKS.split(slip)
 
     def is_right(self, word: str, suggestions: Sequence[str]) -> bool:
-        """Whether the first suggestion for the flagged word is one of the corrections."""
-        wanted = {_plain(word).replace(_plain(self.word), _plain(c)) for c in self.corrections}
-        return bool(suggestions) and _plain(suggestions[0]) in wanted
+        """Whether the first suggestion for a flagged word makes one of the corrections of it."""
+        if not suggestions:
+            return False
+        slip, flagged, meant = _plain(self.word), _plain(word), _plain(suggestions[0])
+        wanted = [_plain(correction) for correction in self.corrections]
+        if slip in flagged:
+            return meant in [flagged.replace(slip, correction) for correction in wanted]
+        return slip.replace(flagged, meant) in wanted
 
 
 def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", word).translate(_APOSTROPHES).casefold()
+
+
+def folder() -> Path | None:
+    """Return the folder that NGO_AUDIT_BENCH names, if it holds labelled words."""
+    named = os.environ.get("NGO_AUDIT_BENCH")
+    return Path(named) if named and languages(Path(named)) else None
 
 
 def languages(folder: Path) -> list[str]:

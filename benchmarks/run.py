@@ -18,6 +18,7 @@ from pathlib import Path
 import labelled
 import speed
 import starting
+
 from dumps import dumps
 
 
@@ -55,12 +56,12 @@ def _starts(rounds: int) -> None:
 
 
 def _on_labelled(cache: Path, folder: Path, rounds: int) -> None:
-    bench = os.environ.get("NGO_AUDIT_BENCH")
-    if bench is None or not labelled.languages(Path(bench)):
+    bench = labelled.folder()
+    if bench is None:
         print("\nNGO_AUDIT_BENCH names no folder with pairs_*.jsonl: accuracy is not measured.")
         return
     _title("Published text")
-    print(speed.clean_text(Path(bench), folder, rounds))
+    print(speed.clean_text(bench, folder, rounds))
     _title("Accuracy")
     # A process of its own: this one stays small, because children start from its memory.
     script = Path(__file__).with_name("spelling.py")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import os
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -112,15 +111,16 @@ def main() -> int:
     """Print a table for each language of the labelled text."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--cache", type=Path, help="where peers are installed and kept")
-    bench = os.environ.get("NGO_AUDIT_BENCH")
-    if bench is None or not (languages := labelled.languages(Path(bench))):
+    given = parser.parse_args()
+    bench = labelled.folder()
+    if bench is None:
         print("NGO_AUDIT_BENCH names no folder with pairs_*.jsonl: nothing measured")
         return 2
     with tempfile.TemporaryDirectory() as temporary:
-        cache = parser.parse_args().cache or Path(temporary, "cache")
+        cache = given.cache or Path(temporary, "cache")
         checkers = spellers(cache.resolve())
-        for language in languages:
-            known = sample(Path(bench), language, Path(temporary, language).resolve())
+        for language in labelled.languages(bench):
+            known = sample(bench, language, Path(temporary, language).resolve())
             words = f"{known.words:,} words of published text"
             print(f"\n### {language}: {len(known.slips)} misspelt words, {words}\n")
             print(accuracy(known, checkers), flush=True)

@@ -79,6 +79,11 @@ def headings(page: str) -> Sequence[str]:
     return re.findall(r"^#.*$", _FENCE.sub("", page), re.MULTILINE)
 
 
+def snippets(page: str) -> Sequence[str]:
+    """Return the settings that a page shows, in TOML."""
+    return [match[3] for match in _FENCE.finditer(page) if match[2] in _NOT_EXAMPLES]
+
+
 def examples(rule: str, page: str) -> list[Example]:
     """Return the examples of a page. Raises PageError where it has none, or a broken one."""
     groups: list[list[_Fence]] = []
@@ -141,7 +146,9 @@ def _example(rule: str, group: Sequence[_Fence]) -> Example:
         rule=rule,
         line=group[0].line,
         pages=texts("page"),
-        languages=tuple(f.attributes["language"] for f in pages.values() if "language" in f.attributes),
+        languages=tuple(
+            f.attributes["language"] for f in pages.values() if "language" in f.attributes
+        ),
         report=_visible("".join(reports)),
         fixed=texts("fixed"),
         fixed_unsafe=texts("fixed-unsafe"),

@@ -50,23 +50,32 @@ class _Stream(io.TextIOWrapper):
 
 
 def run(
-    *arguments: str, stdin: bytes = b"", terminal: bool = False, encoding: str = "utf-8"
+    *arguments: str,
+    stdin: bytes = b"",
+    terminal: bool = False,
+    encoding: str = "utf-8",
+    bugs: bool = False,
 ) -> Ran:
-    """Run the command line in this process, which is much faster than in one of its own."""
+    """Run the command line in this process, which is much faster than in one of its own.
+
+    A bug that the tool has caught fails the test, unless ``bugs`` are expected.
+    """
     out, err = (_Stream(terminal=terminal, encoding=encoding) for _ in range(2))
     with (
         patch.object(sys, "argv", ["ngo-audit", *arguments]),
         patch.object(sys, "stdin", _Stream(terminal=False, data=stdin)),
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
-        patch.dict(os.environ, COLUMNS=WIDTH),
+        patch.dict(os.environ, COLUMNS=WIDTH, NGO_AUDIT_TRACEBACK="1"),
     ):
         try:
             main()
         except SystemExit as end:
             code = end.code
     assert isinstance(code, int)
-    return Ran(code, out.written(), err.written())
+    ran = Ran(code, out.written(), err.written())
+    assert bugs or b"Traceback" not in ran.err, ran.err.decode()
+    return ran
 
 
 def spawn(*arguments: str, stdin: bytes = b"", **environment: str) -> Ran:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 FILES = ("ngo-audit.toml", ".ngo-audit.toml", "pyproject.toml")
 ALL = "ALL"
-"""Selects every rule."""
+DEFAULT = "DEFAULT"
+"""Select every rule, and those that run unless something else is selected."""
 
 Struct = TypeVar("Struct", bound=msgspec.Struct)
 
@@ -45,7 +46,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     extend: str | None = None
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    select: tuple[str, ...] = (ALL,)
+    select: tuple[str, ...] = (DEFAULT,)
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fixable: tuple[str, ...] = (ALL,)
@@ -166,11 +167,16 @@ def _names(wanted: Iterable[str], known: Mapping[str, Rule], option: str) -> set
     families = {rule.family for rule in known.values()}
     found: set[str] = set()
     for name in wanted:
-        if name not in {ALL, *families, *known}:
+        if name not in {ALL, DEFAULT, *families, *known}:
             hint = near(name, {ALL, *families, *known})
             raise AuditError(f"unknown rule “{name}” in {option}", hint)
-        found |= {rule.name for rule in known.values() if name in (ALL, rule.family, rule.name)}
+        found |= {rule.name for rule in known.values() if name in _groups(rule)}
     return found
+
+
+def _groups(rule: Rule) -> set[str]:
+    """Return the names by which a rule can be selected."""
+    return {ALL, rule.family, rule.name} | ({DEFAULT} if rule.default else set())
 
 
 def near(name: str, known: Collection[str]) -> str:

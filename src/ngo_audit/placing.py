@@ -19,7 +19,7 @@ from ngo_audit.model import (
     SectionOutline,
     SourceEdit,
 )
-from ngo_audit.text.lines import SPACES
+from ngo_audit.text.lines import SPACES, joined
 from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Atlas:
         return Extent(self.position(start), self.position(max(start, end)))
 
     def quote(self, span: Span) -> str:
-        return " ".join(self.document.text(span).split("\n"))[:_QUOTED]
+        return joined(self.document.text(span))[:_QUOTED]
 
     def block(self, span: Span) -> int:
         """Return the number of the block in which a span begins, from 0."""

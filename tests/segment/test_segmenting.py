@@ -181,3 +181,12 @@ WRAPPED = [part for line in LINES for part in (line[:70], line[70:140]) if part]
 def test_line_endings_make_no_difference(found: list[str]) -> None:
     text = "\n".join(["The Blue Well", *found])
     assert roles(text) == roles(text.replace("\n", "\r\n")) == roles(text.replace("\n", "\r"))
+
+
+def test_line_endings_are_no_characters_of_a_wrapped_line() -> None:
+    """A title of 120 characters over two lines is as short with CRLF as with LF."""
+    first = "An unusually circumstantial superscription characterising"
+    second = "neighbourhood-development responsibilities comprehensively now"
+    assert len(f"{first}\n{second}") == 120
+    text = f"{first}\n{second}\n\n{BODY[:59]}\n{BODY[60:110].strip(' ')}\n{BODY[110:]}\n"
+    assert roles(text) == roles(text.replace("\n", "\r\n"))

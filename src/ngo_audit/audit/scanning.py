@@ -70,6 +70,8 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
             "there is nothing to read here (name a text file, or a folder that holds .txt files)"
         )
         problems.append(Problem(", ".join(named), "", ProblemKind.MISSING, message))
+    # a report is the same whatever the order in which its paths were given
+    pages.sort(key=lambda page: page.id)
     return Read(sources, data, tuple(pages), tuple(problems))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.model import SectionState
 from ngo_audit.text.harmless import inert
-from ngo_audit.text.lines import lines, trimmed
+from ngo_audit.text.lines import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,9 +101,7 @@ class Exported:
         """Return the words of a span on one line; a wrapped paragraph is put together."""
         if span is None:
             return None
-        text = _BREAKS.sub("\n", self.document.text(span))
-        words = (trimmed(text[line.start : line.end]) for line in lines(text))
-        return inert(" ".join(filter(None, words)))
+        return inert(joined(_BREAKS.sub("\n", self.document.text(span))))
 
 
 def exported(documents: Sequence[Document], report: Report) -> tuple[Exported, ...]:

@@ -36,7 +36,7 @@ class Rule:
     """A rule as the house knows it: it either checks a page, or collects facts and reduces them.
 
     ``stages`` run in turn, each on the facts of one key, in the order of their places; what they
-    yield is facts for the next stage, or findings.
+    yield is facts for the next stage, or findings. Without ``default`` it runs only if selected.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Rule:
     collect: Collect | None = None
     stages: tuple[Stage, ...] = ()
     options: type[Options] = Options
+    default: bool = True
 
     @classmethod
     def of(cls, module: str, family: str, level: Level, **functions: Any) -> Self:  # noqa: ANN401

@@ -32,13 +32,10 @@ def blocks(units: Sequence[Unit], roles: Sequence[Role], end: int) -> tuple[Bloc
 def _with_lead(title: int, units: Sequence[Unit], roles: Sequence[Role]) -> int:
     """Return where the block of a title begins: a line such as "Read more" may open it.
 
-    Whether such a line opens or closes blocks is read off the ends of the page.
+    It does if the page begins with it; else it closes them.
     """
-    first, last = units[0].key, units[-1].key
     start = title
-    while start and roles[start - 1] is Role.SEPARATOR:
-        if units[start - 1].key == last != first:
-            break
+    while start and roles[start - 1] is Role.SEPARATOR and units[start - 1].key == units[0].key:
         start -= 1
     return start
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.segment.wrapping import unwrapped
 from ngo_audit.text.edits import Span
-from ngo_audit.text.lines import SPACES, trim
+from ngo_audit.text.lines import SPACES, joined, trim
 from ngo_audit.text.normalise import key
 from ngo_audit.text.placeholders import placeholder
 
@@ -82,7 +82,7 @@ def units(text: str) -> list[Unit]:
 
 def _unit(text: str, line: Line, gap: int) -> Unit:
     span = trim(text, Span(line.start, line.end))
-    words = text[span.start : span.end]
+    words = joined(text[span.start : span.end])
     return Unit(_shape(words), span, Span(line.start, line.after), gap, key(words))
 
 

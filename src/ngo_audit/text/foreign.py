@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import labels, lexicon, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from ngo_audit.text.lexicon import Lexicon
 
@@ -63,19 +63,32 @@ def foreign(
     if expected in known or not _is_wording(label, words):
         return None
     home = lexicon.load(expected)
-    others = {code: lexicon.load(code) for code in sorted(candidates) if code != expected}
+    codes = sorted(known.intersection(candidates) if known else set(candidates) - {expected})
+    weighable = {code: other for code in codes if (other := lexicon.load(code))} if home else {}
     telling = [word for word in words if word not in names]
-    found: list[tuple[float, str]] = []
-    for code, other in others.items():
-        if home and other:
-            evidence = _weigh(telling, home, other)
-            confirmed = code in known and evidence.total >= _CONFIRMED
-            if confirmed or evidence.convincing():
-                found.append((evidence.total, code))
-    if found:
-        return max(found)[1]
-    silent = [code for code, other in others.items() if code in known and not (home and other)]
-    return silent[0] if len(silent) == 1 and not _at_home(words, home) else None
+    by_words = _by_words(telling, home, weighable, _CONFIRMED if known else None)
+    if by_words or not known or _at_home(words, home):
+        return by_words
+    unweighed = [code for code in codes if code not in weighable]
+    return unweighed[0] if len(unweighed) == 1 else None
+
+
+def _by_words(
+    words: Sequence[str],
+    home: Lexicon | None,
+    others: Mapping[str, Lexicon],
+    sufficient: float | None,
+) -> str | None:
+    """Return the language that the words speak for most, convincingly or by a sufficient sum."""
+    if home is None:
+        return None
+    evidence = {code: _weigh(words, home, other) for code, other in others.items()}
+    found = [
+        code
+        for code, weighed in evidence.items()
+        if weighed.convincing() or (sufficient is not None and weighed.total >= sufficient)
+    ]
+    return max(found, key=lambda code: evidence[code].total, default=None)
 
 
 def _is_wording(label: str, words: Sequence[str]) -> bool:

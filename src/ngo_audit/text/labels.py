@@ -52,7 +52,9 @@ def translate(label: str, source: str, target: str) -> str | None:
         return None
     core = trimmed(label)
     words, colon = trimmed(core.rstrip(":")), core.endswith(":")
-    translation = _capitalised(wording, words, target) + _COLON.get(target, ":") * colon
+    titled = target == "en" and source != "de" and _is_title(words)  # German nouns are capitals
+    translation = _titled(wording) if titled else _capitalised(wording, words, target)
+    translation += _COLON.get(target, ":") * colon
     return label.replace(core, translation, 1)
 
 
@@ -61,15 +63,19 @@ def _capitalised(wording: str, model: str, language: str) -> str:
         return wording.replace("i", "İ").upper() if language == "tr" else wording.upper()
     if model[:1].islower() and language != "de":  # whose nouns keep their capital
         return wording[:1].lower() + wording[1:]
-    if language == "en" and _is_title(model):
-        return " ".join(w if w in _SMALL else w[:1].upper() + w[1:] for w in wording.split(" "))
     return wording
 
 
+def _titled(wording: str) -> str:
+    return " ".join(w if w in _SMALL else w[:1].upper() + w[1:] for w in wording.split(" "))
+
+
 def _is_title(model: str) -> bool:
-    """Tell whether all longer words of two or more begin with a capital."""
+    """Tell whether two words and all the longer ones begin with a capital, but are not all caps."""
     words = normalise.plain(model).split(" ")
-    return len(words) > 1 and all(w[0].isupper() for w in words if len(w) > _LONGEST_SMALL)
+    capitals = [word for word in words if word[:1].isupper()]
+    longer = [word for word in words if len(word) > _LONGEST_SMALL]
+    return len(capitals) > 1 and set(longer) <= set(capitals) and not model.isupper()
 
 
 def _key(label: str) -> str:

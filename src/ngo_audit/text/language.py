@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 _DATA = Path(__file__).parent / "data" / "function_words.tsv"
 
@@ -30,10 +30,16 @@ _HINT = 0.8  # below this the text is not even in a neighbouring language
 _MARGIN = 15  # tenths of Zipf: a likelihood ratio of about thirty
 _SURE = 0.9  # probability that the second witness must give
 
+_MIN_WORD_LENGTH = 2  # on average; lists of codes and initials stay below
 _LANE = 16  # bits of a packed row that hold the weight of one language
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\b[^\W\d_]+\b")
 
+_PLAUSIBLE = 5  # the languages that the function words put first
 _STRANGERS = ("af", "cy", "et", "so", "sq", "sw")  # in the second witness alone
+_LATIN = frozenset(
+    {"ca", "cs", "da", "de", "en", "es", "fi", "fil", "fr", "hr", "hu", "id", "it", "lt", "lv"}
+    | {"nl", "no", "pl", "pt", "ro", "sk", "sl", "sv", "tr", "vi"}
+)
 _DEVANAGARI = ("hi", "mr", "ne")
 
 
@@ -59,8 +65,10 @@ def identify(text: str) -> Guess | None:
         return _by_script(sample, script)
     if len(words) < MIN_WORDS:
         return None
-    if script == "Devanagari":
+    if script == "Devanagari":  # whose vowel signs part the words
         return _second_witness(sample, _DEVANAGARI)
+    if sum(map(len, words)) < _MIN_WORD_LENGTH * len(words):
+        return None
     return _by_function_words(sample, words, script)
 
 
@@ -84,7 +92,7 @@ def _by_function_words(sample: str, words: list[str], script: str | None) -> Gue
     if per_word < (_EVIDENCE_INFLECTED if ranking[0] in _INFLECTED else _EVIDENCE):
         if script != "Latin" or per_word < _HINT:
             return None
-        return _second_witness(sample, (*_close(ranking, scores), *_STRANGERS))
+        return _second_witness(sample, (*sorted(_LATIN), *_STRANGERS), ranking[:_PLAUSIBLE])
     margin = scores[ranking[0]] - scores[ranking[1]]
     if margin >= _MARGIN:
         return Guess(ranking[0], round(1 / (1 + 10 ** (-margin / 10)), 2))
@@ -93,14 +101,14 @@ def _by_function_words(sample: str, words: list[str], script: str | None) -> Gue
 
 def _close(ranking: list[str], scores: Mapping[str, int]) -> tuple[str, ...]:
     least = scores[ranking[0]] - _MARGIN
-    return tuple(code for code in ranking[:5] if scores[code] > least)
+    return tuple(code for code in ranking[:_PLAUSIBLE] if scores[code] > least)
 
 
 def _scores(words: Iterable[str]) -> Mapping[str, int]:
     table = _function_words()
     total = sum(table.rows.get(word, 0) for word in words)
-    lanes = memoryview(total.to_bytes(2 * len(table.languages), "little")).cast("H")
-    return dict(zip(table.languages, lanes, strict=True))
+    lanes = enumerate(table.languages)
+    return {code: total >> _LANE * lane & (1 << _LANE) - 1 for lane, code in lanes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +132,15 @@ def _function_words() -> _Table:
     return _Table(tuple(languages), rows)
 
 
-def _second_witness(sample: str, contenders: tuple[str, ...]) -> Guess | None:
-    # Most text never comes here, so most runs are spared the import.
+def _second_witness(
+    sample: str, contenders: Collection[str], plausible: Collection[str] = ()
+) -> Guess | None:
+    """Let n-grams decide; where there are plausible languages, only for them or a stranger."""
     from ngo_audit.text import ngrams  # noqa: PLC0415 - most runs never need it
 
     if not ngrams.LANGUAGES.issuperset(contenders):
         return None
     language, probability = ngrams.best(sample, contenders)
-    return Guess(language, probability) if probability >= _SURE else None
+    if probability < _SURE or (plausible and language not in {*plausible, *_STRANGERS}):
+        return None
+    return Guess(language, probability)

@@ -57,6 +57,12 @@ def trimmed(text: str) -> str:
     return text.strip(_EDGES)
 
 
+def joined(text: str) -> str:
+    """Return a text of several lines as one, without layout at the ends of lines."""
+    words = (trimmed(text[line.start : line.end]) for line in lines(text))
+    return " ".join(filter(None, words))
+
+
 @dataclass(frozen=True, slots=True)
 class LineIndex:
     """Finds the line of a position; ``starts`` are where lines begin, in code points."""

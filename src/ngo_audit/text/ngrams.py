@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ _FOLDER = files("langdetect") / "profiles"
 _PROFILES = {"fil": "tl", "zh": "zh-cn"}
 _CODES = {profile: code for code, profile in _PROFILES.items()}
 _SAMPLE = 300  # code points; the probabilities hardly move after them
+_FACTORIES = 8  # kept at a time: each holds a few megabytes, and takes milliseconds to make
 
 LANGUAGES = frozenset(_CODES.get(file.name, file.name) for file in _FOLDER.iterdir())
 """Languages that have a profile (ISO 639)."""
@@ -35,7 +36,7 @@ def best(text: str, languages: Collection[str]) -> tuple[str, float]:
     return _CODES.get(guesses[0].lang, guesses[0].lang), round(float(guesses[0].prob), 2)
 
 
-@cache
+@lru_cache(maxsize=_FACTORIES)
 def _factory(languages: frozenset[str]) -> DetectorFactory:
     """Return a factory of our own: the shared one obeys whoever sets its seed last."""
     names = [_PROFILES.get(code, code) for code in sorted(languages)]

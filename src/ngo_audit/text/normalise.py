@@ -15,7 +15,7 @@ _QUOTES = str.maketrans(
 
 def plain(text: str) -> str:
     """Return a line as it would be typed: NFC, single spaces, straight quotes."""
-    return _GAPS.sub(" ", trimmed(unicodedata.normalize("NFC", text))).translate(_QUOTES)
+    return trimmed(_GAPS.sub(" ", unicodedata.normalize("NFC", text))).translate(_QUOTES)
 
 
 def key(text: str) -> str:

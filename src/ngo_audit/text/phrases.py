@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _DATA = Path(__file__).parent / "data" / "link_phrases.tsv"
-_POINTERS = " ->=<→←↗➔➜➝➞►▶▸▹›»«‹…·•|[]:!?."
+_LONGEST = 60  # code points; no phrase with its arrows is longer
+_POINTERS = ' ->=<→←↗➔➜➝➞►▶▸▹›»«‹…·•|[]:!?."'
 
 
 def is_link_phrase(line: str, languages: Collection[str] | None = None) -> bool:
@@ -20,6 +21,8 @@ def is_link_phrase(line: str, languages: Collection[str] | None = None) -> bool:
 
     Arrows, dots, brackets and the like around it, case and kinds of space make no difference.
     """
+    if len(line) > _LONGEST:
+        return False
     known = _phrases().get(_key(line), frozenset())
     return bool(known if languages is None else known.intersection(languages))
 
@@ -27,7 +30,7 @@ def is_link_phrase(line: str, languages: Collection[str] | None = None) -> bool:
 def _key(line: str) -> str:
     # The capital of the Turkish i folds into two code points, its dotless twin into another.
     folded = normalise.plain(line).casefold().replace("i\u0307", "i").replace("ı", "i")
-    return folded.strip(_POINTERS + '"').replace('"', "")
+    return folded.strip(_POINTERS)
 
 
 @cache

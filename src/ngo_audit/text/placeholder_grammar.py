@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _Phrase: TypeAlias = tuple[str, ...]
-"""Words in order; a star stands for any ending."""
+"""Words in order; a star stands for any ending of a word."""
 
 MAX_WORDS = 14
 """A longer clause is prose."""
@@ -49,18 +49,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """Words, and beginnings of words that may have any ending."""
+    """Words, and beginnings and ends of words: a star in the data stands for the rest."""
 
     words: frozenset[str]
     beginnings: tuple[str, ...]
+    ends: tuple[str, ...]
 
     @classmethod
     def of(cls, entries: Iterable[str]) -> _Vocabulary:
         words = frozenset(entries)
-        return cls(words, tuple(sorted(word[:-1] for word in words if word.endswith("*"))))
+        beginnings = sorted(word[:-1] for word in words if word.endswith("*"))
+        ends = sorted(word[1:] for word in words if word.startswith("*"))
+        return cls(words, tuple(beginnings), tuple(ends))
 
     def __contains__(self, word: str) -> bool:
-        return word in self.words or word.startswith(self.beginnings)
+        return word in self.words or word.startswith(self.beginnings) or word.endswith(self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,11 @@ class Grammar:
         own = {place for _, places in found for place in places}
         strangers = self._strangers(words[at] for at in range(len(words)) if at not in own)
         alone = any(phrase in self.whole and _adjacent(places) for phrase, places in found)
-        subject = any(word in self.subjects for word in words)
-        few = not strangers or (strangers == 1 and len(words) >= _WORDS_WITH_A_STRANGER)
+        about = bool(found) and any(word in self.subjects for word in words)
+        few = strangers == 1 and len(words) >= _WORDS_WITH_A_STRANGER
         return Reading(
-            pending=bool(found) and ((subject and few) or (alone and not strangers)),
-            certain=bool(found) and subject and not strangers,
+            pending=(about and (few or not strangers)) or (alone and not strangers),
+            certain=about and not strangers,
             courtesy=not strangers,
         )
 

@@ -1,0 +1,44 @@
+"""Rules from other packages, as if they were installed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SILENT = "def check(document, site, options):\n    return ()\n"
+CRASHING = "def check(document, site, options):\n    raise RuntimeError(document.page.text)\n"
+LOST = (
+    "def check(document, site, options):\n"
+    "    behind = Span(10**6, 10**6 + 1)\n"
+    "    yield Finding(RULE.name, document.page.id, behind, 'is behind the page')\n"
+)
+UNKNOWN = (
+    "def check(document, site, options):\n"
+    "    yield Finding('of-another-name', document.page.id, Span(0, 1), 'has no rule')\n"
+)
+_HEAD = """
+from ngo_audit.model import Finding, Level
+from ngo_audit.rules.base import Options, Rule
+from ngo_audit.text.edits import Span
+
+API = {api}
+
+"""
+_FOOT = "\nRULE = Rule.of(__name__, 'visitors', Level.WARNING, check=check)\n"
+
+
+def install(folder: Path, name: str, check: str, *, api: int = 1) -> None:
+    """Put a package with one rule into a folder; the name must be new to this process."""
+    module = name.replace("-", "_")
+    package = folder / f"visitors_{module}"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / f"{module}.py").write_text(_HEAD.format(api=api) + check + _FOOT, "utf-8")
+    (package / f"{module}.md").write_text(f"# {name}\n\nA rule that visits.\n", "utf-8")
+    info = folder / f"visitors_{module}-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: visitors-{name}\nVersion: 1\n")
+    entry = f"[ngo_audit.rules]\n{name} = {package.name}.{module}\n"
+    (info / "entry_points.txt").write_text(entry, "utf-8")

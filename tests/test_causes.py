@@ -1,0 +1,139 @@
+"""Findings with one cause are grouped, whatever the order in which they were found."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from dumps import DUMPS
+from ngo_audit.causes import group
+from ngo_audit.model import (
+    Extent,
+    Finding,
+    Level,
+    PageId,
+    Place,
+    Position,
+    Related,
+    Reported,
+)
+from ngo_audit.placing import Atlas, reported
+from ngo_audit.text.edits import Span
+from scanned import ISOLATED, examined, fixture_text
+
+PAGE, OTHER = PageId("a.txt"), PageId("b.txt")
+
+
+def place(ordinal: int, page: PageId = PAGE) -> Place:
+    position = Position(ordinal + 1, 1, ordinal)
+    return Place(page, Extent(position, position), f"Block {ordinal}", ordinal)
+
+
+def entry(
+    message: str,
+    here: Place,
+    *,
+    level: Level = Level.WARNING,
+    copy_of: Place | None = None,
+    difference: str = "none",
+) -> Reported:
+    """Return a finding of a level's rule, or the copy of another place."""
+    rule = "duplicate-block" if copy_of else f"rule-of-{level}"
+    related = (Related(copy_of.page, Span(0, 1), "the copy to keep"),) if copy_of else ()
+    details = {"difference": difference}
+    finding = Finding(rule, here.page, Span(0, 1), message, related=related, details=details)
+    kept = (copy_of,) if copy_of else ()
+    return Reported(finding, "family", level, here, "words", kept, (), f"print-{here.ordinal}")
+
+
+def copies(*pairs: tuple[int, int], difference: str = "none", page: PageId = PAGE) -> list[Reported]:
+    """Return findings on blocks that are copies of other blocks."""
+    return [
+        entry(f"“{there}” occurs more than once", place(here, page), copy_of=place(there),
+              difference=difference)
+        for there, here in pairs
+    ]  # fmt: skip
+
+
+def messages(entries: list[Reported]) -> list[tuple[str, int]]:
+    return [(cause.message, cause.findings) for cause in group(entries)[1]]
+
+
+def test_one_sentence_is_one_cause() -> None:
+    found = [entry("one", place(0)), entry("two", place(1)), entry("one", place(2))]
+    grouped, causes = group(found)
+    assert [each.cause for each in grouped] == [0, 1, 0]
+    assert [(cause.id, cause.message, cause.findings) for cause in causes] == [
+        (0, "one", 2),
+        (1, "two", 1),
+    ]
+
+
+def test_the_worst_and_most_frequent_causes_come_first() -> None:
+    found = [
+        entry("note", place(0), level=Level.NOTE),
+        entry("once", place(1)),
+        *(entry("twice", place(n)) for n in (2, 3)),
+        entry("error", place(4), level=Level.ERROR),
+    ]
+    assert [message for message, _ in messages(found)] == ["error", "twice", "once", "note"]
+
+
+def test_a_list_pasted_twice_is_one_cause() -> None:
+    assert messages(copies((0, 5), (1, 6), (3, 8))) == [
+        ("3 projects occur twice in the same order, word for word", 3)
+    ]
+
+
+def test_the_copy_to_keep_may_be_the_second_one() -> None:
+    assert [count for _, count in messages(copies((0, 5), (6, 1), (2, 7)))] == [3]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [(0, 5), (1, 6)],
+        [(2, 5), (1, 6), (0, 7)],
+        [(0, 5), (4, 6), (8, 12)],
+    ],
+    ids=["two", "backwards", "far apart"],
+)
+def test_copies_here_and_there_are_causes_of_their_own(pairs: list[tuple[int, int]]) -> None:
+    assert [count for _, count in messages(copies(*pairs))] == [1] * len(pairs)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (["none", "none", "none"], "word for word"),
+        (["none", "empty labels", "none"], "save for empty labels"),
+        (["none", "sections", "empty labels"], "save for their sections"),
+    ],
+)
+def test_how_copies_differ_is_told(kinds: list[str], said: str) -> None:
+    found = [
+        each for n, kind in enumerate(kinds) for each in copies((n, n + 5), difference=kind)
+    ]
+    assert messages(found)[0][0].endswith(said)
+
+
+def test_a_list_on_another_page_is_named_by_it() -> None:
+    assert messages(copies((0, 0), (1, 1), (2, 2), page=OTHER)) == [
+        ("3 projects of a.txt occur again in b.txt in the same order, word for word", 3)
+    ]
+
+
+def test_nothing_is_no_cause() -> None:
+    assert group([]) == ((), ())
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_the_order_in_which_rules_find_things_makes_no_difference(name: str) -> None:
+    found = examined({"dump.txt": fixture_text(name).encode()})
+    atlas = Atlas(found.documents[0])
+    findings = [entry.finding for entry in found.report.findings]
+    for seed in range(20):
+        random.Random(seed).shuffle(findings)  # noqa: S311 - no secret
+        entries = reported(findings, ISOLATED.active, lambda _: atlas)
+        assert group(entries) == (found.report.findings, found.report.causes)

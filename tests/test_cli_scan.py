@@ -1,0 +1,316 @@
+"""What `scan` says and how it exits, case by case."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import plugins
+from running import run, spawn
+
+if TYPE_CHECKING:
+    from running import Folder
+
+CLEAN = "The Blue Well\n\nWith the four village councils we restored a spring in the hills.\n"
+NOTED = f"{CLEAN}\nLearn more\n"
+WARNED = CLEAN.replace("spring", "enviromental spring")
+FAILED = "The Blue Well\n\nTranslation in progress\n"
+LEVELS = {"clean.txt": CLEAN, "noted.txt": NOTED, "warned.txt": WARNED, "failed.txt": FAILED}
+
+
+def report(*arguments: str, **others: Any) -> dict[str, Any]:  # noqa: ANN401 - as run has them
+    return dict(json.loads(run("scan", "--output-format", "json", *arguments, **others).out))
+
+
+@pytest.mark.parametrize(
+    ("least", "codes"),
+    [
+        (None, [0, 0, 1, 1]),
+        ("note", [0, 1, 1, 1]),
+        ("warning", [0, 0, 1, 1]),
+        ("error", [0, 0, 0, 1]),
+        ("never", [0, 0, 0, 0]),
+    ],
+)
+def test_findings_that_count_exit_with_one(
+    folder: Folder, least: str | None, codes: list[int]
+) -> None:
+    options = ["--fail-on", least] if least else []
+    for (name, text), code in zip(LEVELS.items(), codes, strict=True):
+        folder.write(name, text)
+        assert run("scan", name, *options).code == code, name
+        assert run("scan", name, *options, "--exit-zero").code == 0, name
+
+
+def test_the_configuration_may_say_what_counts(folder: Folder) -> None:
+    folder.write("warned.txt", WARNED)
+    folder.write("ngo-audit.toml", 'fail-on = "error"\n[rules.misspelling]\nlevel = "note"\n')
+    assert run("scan", "warned.txt").code == 0
+    assert run("scan", "warned.txt", "--fail-on", "note").code == 1
+    assert run("scan", "warned.txt", "--isolated").code == 1
+
+
+def write_pages(folder: Folder) -> None:
+    folder.write("clean.txt", CLEAN)
+    folder.write("empty.txt", "")
+    folder.write("blank.txt", " \n\u00a0\n")
+    folder.write("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    folder.write("latin.txt", b"caf\xe9 \x81\x01")
+    folder.write("page.html", "<p>The Blue Well")
+    folder.write("disguised.txt", "<!DOCTYPE html><p>The Blue Well")
+    (folder.path / "folder").mkdir()
+    os.mkfifo(folder.path / "pipe.txt")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("absent.txt", "missing"),
+        ("folder", "missing"),
+        ("empty.txt", "empty"),
+        ("blank.txt", "empty"),
+        ("image.txt", "unreadable"),
+        ("latin.txt", "unreadable"),
+        ("pipe.txt", "unreadable"),
+        ("page.html", "unsupported"),
+        ("disguised.txt", "unsupported"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(
+    folder: Folder, path: str, kind: str
+) -> None:
+    write_pages(folder)
+    ran = run("scan", path)
+    assert ran.code == 2
+    assert f"problem: {path}: " in ran.stdout
+    assert run("scan", path, "--exit-zero").code == 2
+    assert run("scan", path, "--fail-on", "never").code == 2
+    said = report(path, "clean.txt")
+    assert [(problem["path"], problem["kind"]) for problem in said["problems"]] == [(path, kind)]
+    assert [page["path"] for page in said["pages"]] == ["clean.txt"]
+
+
+@pytest.mark.parametrize("options", [["--quiet"], ["--statistics"], ["--output-format", "json"]])
+def test_a_problem_is_told_in_every_kind_of_report(folder: Folder, options: list[str]) -> None:
+    folder.write("clean.txt", CLEAN)
+    ran = run("scan", "absent.txt", "clean.txt", *options)
+    assert ran.code == 2
+    assert "absent.txt" in ran.stdout + ran.stderr
+
+
+def test_two_wins_over_one(folder: Folder) -> None:
+    folder.write("failed.txt", FAILED)
+    ran = run("scan", "failed.txt", "absent.txt")
+    assert ran.code == 2
+    assert "“Translation in progress”" in ran.stdout
+
+
+def test_with_no_path_the_current_folder_is_read(folder: Folder) -> None:
+    assert run("scan").code == 2
+    folder.write("sub/clean.txt", CLEAN)
+    ran = run("scan")
+    assert ran.code == 0
+    assert ran.stdout.startswith("sub/clean.txt: 1 block")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--selct", "misspelling"], "--select"),
+        (["--select", "mispelling"], "did you mean “misspelling”?"),
+        (["--ignore", "empty-sections"], "did you mean “empty-section”?"),
+        (["--extend-select", "speling"], "did you mean “spelling”?"),
+        (["--fixable", "lost-links"], "did you mean “lost-link”?"),
+        (["--unfixable", "xyz"], "known are: ALL, "),
+        (["--fail-on", "warnings"], "'warning'"),
+        (["--output-format", "xml"], "'json'"),
+        (["--color", "sometimes"], "'always'"),
+        (["--jobs", "many"], "many"),
+        (["--config", "absent.toml"], "absent.toml cannot be read"),
+        (["--select", ""], "no rule is selected"),
+        (["--ignore", "ALL"], "no rule is selected"),
+    ],
+)
+def test_what_the_command_line_gets_wrong(
+    folder: Folder, arguments: list[str], said: str
+) -> None:
+    folder.write("clean.txt", CLEAN)
+    ran = run("scan", "clean.txt", *arguments)
+    assert (ran.code, ran.out) == (2, b"")
+    assert said in " ".join(ran.stderr.split())
+
+
+def test_commands_are_misspelt_too(folder: Folder) -> None:
+    assert run("scna").code == 2
+    assert run("scan", "--output").code == 2
+    assert folder.bytes() == {}
+
+
+@pytest.mark.parametrize(
+    ("options", "rules"),
+    [
+        (["--select", "spelling"], {"misspelling"}),
+        (["--select", "misspelling, lost-link"], {"misspelling", "lost-link"}),
+        (["--select", "translation", "--extend-select", "misspelling"], {"misspelling"}),
+        (["--ignore", "sections"], {"misspelling"}),
+        (["--ignore", "spelling"], {"lost-link"}),
+    ],
+)
+def test_which_rules_run(folder: Folder, options: list[str], rules: set[str]) -> None:
+    folder.write("page.txt", f"{WARNED}\nLearn more\n")
+    assert {finding["rule"] for finding in report("page.txt", *options)["findings"]} == rules
+
+
+def test_files_of_folders_are_left_out(folder: Folder) -> None:
+    for name in ("new.txt", "old/a.txt", "old/b.txt"):
+        folder.write(name, CLEAN)
+    paths = [page["path"] for page in report(".", "--exclude", "old/b*")["pages"]]
+    assert paths == ["new.txt", "old/a.txt"]
+    assert run("scan", "--exclude", "*.txt").code == 2
+
+
+def test_languages_that_are_named_are_those_of_the_site(folder: Folder) -> None:
+    folder.write("page.txt", f"{CLEAN}\nDocumenten\n\n{CLEAN}\nDocumenten\n")
+    assert not report("page.txt", "--select", "untranslated-label")["findings"]
+    found = report("page.txt", "--select", "untranslated-label", "--languages", "en,nl")["findings"]
+    assert {finding["text"] for finding in found} <= {"Documenten"}
+
+
+def test_standard_input_has_a_name(folder: Folder) -> None:
+    assert run("scan", "-", stdin=CLEAN.encode()).code == 0
+    said = report("-", "--stdin-filename", "site/well.txt", stdin=FAILED.encode("utf-16"))
+    assert [page["path"] for page in said["pages"]] == ["site/well.txt"]
+    assert said["pages"][0]["encoding"] == "utf-16-le"
+    assert [finding["path"] for finding in said["findings"]] == ["site/well.txt"]
+    assert run("scan", "-").code == 2
+    assert run("scan", "-", "--stdin-filename", "a.html", stdin=CLEAN.encode()).code == 2
+    assert folder.bytes() == {}
+
+
+def test_a_report_goes_into_a_file(folder: Folder) -> None:
+    folder.write("warned.txt", WARNED)
+    printed = run("scan", "warned.txt", "--output-format", "json")
+    ran = run("scan", "warned.txt", "--output-format", "json", "--output", "report.json")
+    assert (ran.code, ran.out) == (1, b"")
+    assert folder.bytes()["report.json"] == printed.out
+    folder.write("report.txt", "the report of yesterday")
+    assert run("scan", "warned.txt", "-o", "report.txt").code == 1
+    assert folder.bytes()["report.txt"] == run("scan", "warned.txt").out
+    assert run("scan", "warned.txt", "-o", "warned.txt/report.txt").code == 2
+
+
+def test_quiet_says_findings_alone(folder: Folder) -> None:
+    folder.write("clean.txt", CLEAN)
+    folder.write("warned.txt", WARNED)
+    assert run("scan", "clean.txt", "--quiet").out == b""
+    assert run("scan", "warned.txt", "-q").stdout.split("\n")[0] == "warning: misspelling"
+
+
+def test_an_encoding_that_had_to_be_guessed_is_told(folder: Folder) -> None:
+    folder.write("page.txt", WARNED.replace("Well", "Puits d’été").encode("cp1252"))
+    said = report("page.txt")
+    assert said["pages"][0]["encoding"] == "cp1252"
+    assert [notice["kind"] for notice in said["notices"]] == ["encoding"]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "color", "environment", "coloured"),
+    [
+        (True, "auto", {}, True),
+        (False, "auto", {}, False),
+        (True, "auto", {"NO_COLOR": "1"}, False),
+        (True, "auto", {"NO_COLOR": ""}, True),
+        (True, "auto", {"TERM": "dumb"}, False),
+        (True, "never", {}, False),
+        (False, "always", {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_colours(
+    folder: Folder,
+    monkeypatch: pytest.MonkeyPatch,
+    terminal: bool,  # noqa: FBT001 - a case of the table
+    color: str,
+    environment: dict[str, str],
+    coloured: bool,  # noqa: FBT001 - a case of the table
+) -> None:
+    folder.write("warned.txt", WARNED)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    ran = run("scan", "warned.txt", "--color", color, terminal=terminal)
+    assert (b"\x1b[" in ran.out) is coloured
+    assert ran.code == 1
+
+
+def test_a_crashing_rule_stops_no_other(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    plugins.install(folder.path, "crashing", plugins.CRASHING)
+    monkeypatch.syspath_prepend(folder.path)
+    folder.write("warned.txt", WARNED + "\x1b[31m")
+    ran = run("scan", "warned.txt")
+    assert ran.code == 2
+    assert "“enviromental” is misspelt" in ran.stdout
+    assert "the rule crashing crashed: RuntimeError: The Blue Well" in ran.stdout
+    assert "\x1b" not in ran.stdout
+    assert [problem["kind"] for problem in report("warned.txt")["problems"]] == ["rule-crashed"]
+    assert run("scan", "warned.txt", "--isolated").code == 1
+
+
+@pytest.mark.parametrize("name", ["LOST", "UNKNOWN"])
+def test_a_rule_that_breaks_its_word_stops_no_other(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    plugins.install(folder.path, f"breaking-{name.lower()}", getattr(plugins, name))
+    monkeypatch.syspath_prepend(folder.path)
+    folder.write("warned.txt", WARNED)
+    ran = run("scan", "warned.txt")
+    assert ran.code == 2
+    assert "“enviromental” is misspelt" in ran.stdout
+    assert f"breaking-{name.lower()}" in ran.stdout
+
+
+def test_a_plug_in_that_cannot_be_used_is_told(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins.install(folder.path, "outdated", plugins.SILENT, api=0)
+    monkeypatch.syspath_prepend(folder.path)
+    folder.write("clean.txt", CLEAN)
+    ran = run("scan", "clean.txt")
+    assert (ran.code, ran.out) == (2, b"")
+    assert "the plug-in outdated (visitors_outdated.outdated) cannot be used" in ran.stderr
+    assert run("scan", "clean.txt", "--isolated").code == 0
+
+
+def test_a_plug_in_takes_no_name_that_is_taken(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins.install(folder.path, "misspelling", plugins.SILENT)
+    monkeypatch.syspath_prepend(folder.path)
+    folder.write("clean.txt", CLEAN)
+    ran = run("scan", "clean.txt")
+    assert ran.code == 2
+    assert "there is a rule misspelling already" in ran.stderr
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(folder: Folder) -> None:
+    pages = (f"Project {n}\n\nIn the {n}th enviromental hall, {n}.\n\n\n" for n in range(2000))
+    folder.write("long.txt", "".join(pages))
+    command = [sys.executable, "-m", "ngo_audit", "scan", "long.txt", "--output-format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline() == b"{\n"
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert (process.returncode, errors) == (1, b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_terminal_of_any_encoding_is_no_reason_to_crash(folder: Folder, encoding: str) -> None:
+    folder.write("page.txt", "井戸 project\n\nTranslation in progress\n")
+    ran = spawn("scan", "page.txt", PYTHONIOENCODING=encoding)
+    assert (ran.code, ran.err) == (1, b"")
+    ran.out.decode(encoding)
