@@ -18,10 +18,24 @@ UNKNOWN = (
     "def check(document, site, options):\n"
     "    yield Finding('of-another-name', document.page.id, Span(0, 1), 'has no rule')\n"
 )
+TRANSLATING = (
+    "def check(document, site, options):\n"
+    "    word = Span(0, 3)\n"
+    "    fix = Fix('Translate it', (Edit(word, '井戸'),))\n"
+    "    if document.text(word) == 'The':\n"
+    "        yield Finding(RULE.name, document.page.id, word, 'is English', fix=fix)\n"
+)
+UNQUOTING = (
+    "def check(document, site, options):\n"
+    "    at = document.page.text.find('’')\n"
+    "    if at >= 0:\n"
+    "        fix = Fix('Remove it', (Edit(Span(at, at + 1)),))\n"
+    "        yield Finding(RULE.name, document.page.id, Span(at, at + 1), 'is curly', fix=fix)\n"
+)
 _HEAD = """
-from ngo_audit.model import Finding, Level
+from ngo_audit.model import Finding, Fix, Level
 from ngo_audit.rules.base import Options, Rule
-from ngo_audit.text.edits import Span
+from ngo_audit.text.edits import Edit, Span
 
 API = {api}
 

@@ -125,34 +125,37 @@ def _attributes(where: str, info: Sequence[str]) -> Mapping[str, str]:
 
 def _example(rule: str, group: Sequence[_Fence]) -> Example:
     where = f"{rule}:{group[0].line}"
-    by_word = {word: [fence for fence in group if fence.word == word] for word in WORDS}
-    order = [WORDS.index(fence.word) for fence in group]
-    if any(second < first for first, second in pairwise(order)):
-        raise PageError(f"{where}: put words between two examples, in each {WORDS} in this order")
-    pages = {fence.path: fence for fence in by_word["page"]}
-    if not pages or len(pages) < len(by_word["page"]):
-        raise PageError(f"{where}: an example has pages, each with a path of its own")
-    reports = [fence.body for fence in by_word["report"]]
-    if len(reports) > 1 or (not reports and len(group) > len(pages)):
-        raise PageError(f"{where}: an example has one report, before what is fixed")
-
-    def texts(word: str) -> Mapping[str, str]:
-        unknown = [fence.path for fence in by_word[word] if fence.path not in pages]
-        if unknown:
-            raise PageError(f"{where}: there is no page {unknown[0]}")
-        return {f.path: _text(f.body, pages[f.path].attributes) for f in by_word[word]}
-
+    _refuse_disorder(where, [fence.word for fence in group])
+    named = [fence for fence in group if fence.word == "page"]
+    pages = {fence.path: fence for fence in named}
+    if len(pages) < len(named):
+        raise PageError(f"{where}: each page of an example has a path of its own")
+    texts: dict[str, dict[str, str]] = {word: {} for word in WORDS}
+    for fence in (fence for fence in group if fence.word != "report"):
+        if fence.path not in pages:
+            raise PageError(f"{where}: there is no page {fence.path}")
+        texts[fence.word][fence.path] = _text(fence.body, pages[fence.path].attributes)
     return Example(
         rule=rule,
         line=group[0].line,
-        pages=texts("page"),
+        pages=texts["page"],
         languages=tuple(
-            f.attributes["language"] for f in pages.values() if "language" in f.attributes
+            page.attributes["language"] for page in named if "language" in page.attributes
         ),
-        report=_visible("".join(reports)),
-        fixed=texts("fixed"),
-        fixed_unsafe=texts("fixed-unsafe"),
+        report="".join(_visible(fence.body) for fence in group if fence.word == "report"),
+        fixed=texts["fixed"],
+        fixed_unsafe=texts["fixed-unsafe"],
     )
+
+
+def _refuse_disorder(where: str, words: Sequence[str]) -> None:
+    order = [WORDS.index(word) for word in words]
+    if any(second < first for first, second in pairwise(order)):
+        raise PageError(f"{where}: put words between two examples, in each {WORDS} in this order")
+    if words[0] != "page":
+        raise PageError(f"{where}: an example begins with a page")
+    if words.count("report") > 1 or ("report" not in words and {*words} != {"page"}):
+        raise PageError(f"{where}: an example has one report, before what is fixed")
 
 
 def _text(body: str, attributes: Mapping[str, str]) -> str:

@@ -63,6 +63,8 @@ def run(
     out, err = (_Stream(terminal=terminal, encoding=encoding) for _ in range(2))
     with (
         patch.object(sys, "argv", ["ngo-audit", *arguments]),
+        # else the help would call the program by the name of what runs the tests
+        patch.object(sys.modules["__main__"], "__package__", "", create=True),
         patch.object(sys, "stdin", _Stream(terminal=False, data=stdin)),
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),

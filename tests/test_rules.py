@@ -193,7 +193,7 @@ class TestRunner:
             ("```text page lines\nx\n```\n", "lines"),
             ("```text page lines=lfcr\nx\n```\n", "crlf"),
             ("```text report path=a.txt\nx\n```\n", "path"),
-            ("```text report\nx\n```\n", "has pages"),
+            ("```text report\nx\n```\n", "begins with a page"),
             ("```text page\nx\n```\n```text page\ny\n```\n", "path of its own"),
             ("```text page\nx\n```\n```text fixed\ny\n```\n", "one report"),
             ("```text page\nx\n```\n```text report\ny\n```\n" * 2, "words between"),

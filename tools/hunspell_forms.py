@@ -58,7 +58,7 @@ def _rules(affix_file: Path) -> Mapping[str, list[Affix]]:
         fields = [field for field in re.split("[ \t]+", line) if field]
         if len(fields) >= _FIELDS and fields[0] in {"PFX", "SFX"}:
             affix = _affix(fields)
-            if not (affix.prefix and affix.add.endswith(("'", "\u2019")) or "'" in affix.add):
+            if "'" not in affix.add:
                 rules[fields[1]].append(affix)
     return rules
 
@@ -72,15 +72,13 @@ def _affix(fields: list[str]) -> Affix:
 
 
 def _forms(word: str, marks: frozenset[str], rules: Mapping[str, list[Affix]]) -> Iterator[str]:
-    """Yield a stem's forms: suffixes on suffixes, and prefixes before all of them."""
+    """Yield a stem's forms: affixes on affixes, and prefixes before forms with a suffix."""
     if _NEEDS_AFFIX not in marks:
         yield word
-    prefixes = [rule for flag in marks for rule in rules.get(flag, ()) if rule.prefix]
-    suffixes = [rule for flag in marks for rule in rules.get(flag, ()) if not rule.prefix]
-    for rule in prefixes:
-        if (form := rule.applied(word)) is not None:
-            yield form
-    for rule in suffixes:
+    usable = [rule for flag in marks for rule in rules.get(flag, ())]
+    prefixes = [rule for rule in usable if rule.prefix]
+    for rule in usable:
         if (form := rule.applied(word)) is not None:
             yield from _forms(form, rule.further, rules)
-            yield from (both for p in prefixes if (both := p.applied(form)) is not None)
+            if not rule.prefix:
+                yield from (both for p in prefixes if (both := p.applied(form)) is not None)

@@ -9,9 +9,9 @@ from ngo_audit.model import Site
 from ngo_audit.text import lexicon, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ngo_audit.model import Block, Document
+    from ngo_audit.model import Document
 
 WIDESPREAD = ("en", "fr")
 """Languages that stray words and labels may be in on a site of any language."""
@@ -39,17 +39,21 @@ def _languages(documents: Iterable[Document]) -> tuple[str, ...]:
 def _words(documents: Iterable[Document]) -> frozenset[str]:
     """Return the words no lexicon knows that stand in several texts, copies counted once."""
     texts: dict[str, set[str]] = defaultdict(set)
+    seen: set[tuple[str, str | None]] = set()
     for document in documents:
         known = lexicon.load(document.language or "")
-        for block in document.blocks:
-            for line in _lines(document, block):
+        new = {(line, document.language) for line in _texts(document)} - seen
+        seen |= new
+        for line, _ in new:
+            if known is None or any(form not in known for form in tokens.vocabulary(line)):
                 for word in tokens.words(line):
                     if known is None or word.form not in known:
                         texts[word.form.lower()].add(line)
     return frozenset(word for word, lines in texts.items() if len(lines) >= _OWN)
 
 
-def _lines(document: Document, block: Block) -> Iterable[str]:
-    head = (line for line in (block.title, block.tagline) if line)
-    filled = (line for section in block.sections for line in section.body)
-    return (document.text(line) for line in (*head, *block.body, *filled))
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        head = (line for line in (block.title, block.tagline) if line)
+        filled = (line for section in block.sections for line in section.body)
+        yield from (document.text(line) for line in (*head, *block.body, *filled))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
@@ -21,9 +22,17 @@ def suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling
         if language:
             others = tuple(other for other in site.candidates if other != language)
             for line in _lines(block):
-                for word in misspellings(document.text(line), language, others, site.words):
+                for word in _misspellings(document.text(line), language, others, site.words):
                     start = line.start + word.span.start
                     yield Span(start, line.start + word.span.end), word
+
+
+# two rules ask about the same lines, and lines recur
+@lru_cache(maxsize=16_384)
+def _misspellings(
+    text: str, language: str, others: tuple[str, ...], accepted: frozenset[str]
+) -> tuple[Misspelling, ...]:
+    return tuple(misspellings(text, language, others, accepted))
 
 
 def _lines(block: Block) -> Iterator[Span]:

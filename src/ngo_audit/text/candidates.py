@@ -35,7 +35,7 @@ _BILLION = 9
 
 _SHORTEST = 3
 """Letters of the shortest word that another is taken for."""
-_FAR_FROM = 8
+_FAR_FROM = 7
 """Letters from which a word is looked for two edits away."""
 _LIKELY = 1.0
 """A slip up to this cost explains a word well enough to look no further."""
@@ -59,8 +59,7 @@ def _candidate(word: str, meant: str, edits: int, lexicon: Lexicon) -> Candidate
 
 def _cuts(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Cut a word before each letter up to the one that no other word shares its beginning with."""
-    begins = lexicon.counted.has_keys_with_prefix
-    last = next((i for i in range(len(word), 0, -1) if begins(word[:i])), 0)
+    last = next((i for i in range(len(word), 0, -1) if lexicon.begins(word[:i])), 0)
     return [(word[:i], word[i:]) for i in range(last + 1)]
 
 
@@ -87,7 +86,12 @@ def _hardly_meant(cuts: list[tuple[str, str]], language: str) -> set[str]:
 def _right(found: set[str], word: str, lexicon: Lexicon) -> Iterator[Candidate]:
     counted = lexicon.counted
     for meant in found:
-        if meant in counted and len(meant) >= _SHORTEST and meant != word and meant in lexicon.words:
+        if (
+            meant in counted
+            and len(meant) >= _SHORTEST
+            and meant != word
+            and meant in lexicon.words
+        ):
             yield _candidate(word, meant, 1, lexicon)
 
 
@@ -111,7 +115,7 @@ def accented(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
             for a in variants[word[i]]:
                 for b in variants[word[j]]:
                     meant = f"{word[:i]}{a}{word[i + 1 : j]}{b}{word[j + 1 :]}"
-                    if lexicon.counted.get(meant, -1) >= 0 and meant in lexicon.words:
+                    if meant in lexicon.counted and meant in lexicon.words:
                         yield _candidate(word, meant, 2, lexicon)
 
 
@@ -124,7 +128,9 @@ def split(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
     joiners = _JOINERS_OF.get(lexicon.language, frozenset())
     for i in range(1, len(word)):
         head, tail = word[:i], word[i:]
-        if (head in joiners and len(tail) >= _SHORTEST) or (tail in joiners and len(head) >= _SHORTEST):
+        if (head in joiners and len(tail) >= _SHORTEST) or (
+            tail in joiners and len(head) >= _SHORTEST
+        ):
             zipf = lexicon.zipf(head) + lexicon.zipf(tail) - _BILLION
             if zipf > 1 and head in lexicon and tail in lexicon:
                 score = zipf - Slip.SPACE_MISSED.value
@@ -135,10 +141,11 @@ def elided(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield the word after an article or pronoun whose apostrophe was missed: “limpact”."""
     if lexicon.language != "fr" or word[0] not in _ELIDED or word[1:2] not in _ELIDED_BEFORE:
         return
-    if lexicon.zipf(word[1:]) and word[1:] in lexicon.words:
-        zipf = lexicon.zipf(word[1:])
+    rest = word[1:]
+    zipf = lexicon.zipf(rest)
+    if zipf and rest in lexicon.words:
         score = zipf - Slip.APOSTROPHE_MISSED.value
-        yield Candidate(f"{word[0]}'{word[1:]}", Slip.APOSTROPHE_MISSED, score, zipf)
+        yield Candidate(f"{word[0]}'{rest}", Slip.APOSTROPHE_MISSED, score, zipf)
 
 
 def far(word: str, lexicon: Lexicon) -> Iterator[Candidate]:

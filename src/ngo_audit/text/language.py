@@ -28,6 +28,7 @@ _INFLECTED = frozenset({"ar", "cs", "fi", "pl", "ru", "sk", "tr", "uk", "vi"})
 _EVIDENCE_INFLECTED = 2.0  # where endings or compounds do the work of function words
 _HINT = 0.8  # below this the text is not even in a neighbouring language
 _MARGIN = 15  # tenths of Zipf: a likelihood ratio of about thirty
+_LONG = 12  # words; in shorter text, full of names, the two witnesses must agree
 _SURE = 0.9  # probability that the second witness must give
 
 _MIN_WORD_LENGTH = 2  # on average; lists of codes and initials stay below
@@ -96,7 +97,8 @@ def _by_function_words(sample: str, words: list[str], script: str | None) -> Gue
     margin = scores[ranking[0]] - scores[ranking[1]]
     if margin >= _MARGIN:
         return Guess(ranking[0], round(1 / (1 + 10 ** (-margin / 10)), 2))
-    return _second_witness(sample, _close(ranking, scores))
+    plausible = ranking if len(words) >= _LONG else ranking[:1]
+    return _second_witness(sample, _close(ranking, scores), plausible)
 
 
 def _close(ranking: list[str], scores: Mapping[str, int]) -> tuple[str, ...]:

@@ -6,7 +6,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LANGUAGES = ("en", "fr")
 """The languages that have a lexicon, by ISO 639-1 code."""
@@ -22,8 +25,8 @@ class _Keys(Protocol):
 
     def __contains__(self, key: str) -> bool: ...
     def get(self, key: str, default: int) -> int: ...
-    def has_keys_with_prefix(self, prefix: str) -> bool: ...
     def keys(self, prefix: str) -> list[str]: ...
+    def iterkeys(self, prefix: str) -> Iterator[str]: ...
 
 
 def _trie(name: str) -> _Keys:
@@ -71,6 +74,10 @@ class Lexicon:
         """
         place = self.counted.get(word.lower(), -1)
         return (self.levels[place] & ~_ABROAD) / _STEPS if place >= 0 else 0.0
+
+    def begins(self, start: str) -> bool:
+        """Whether any word, valid or not, begins so."""
+        return next(self.counted.iterkeys(start), None) is not None
 
     def is_abroad(self, word: str) -> bool:
         """Whether a word is far more common in German, Spanish, Italian, Dutch or Portuguese."""

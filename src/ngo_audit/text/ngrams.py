@@ -16,7 +16,7 @@ _FOLDER = files("langdetect") / "profiles"
 _PROFILES = {"fil": "tl", "zh": "zh-cn"}
 _CODES = {profile: code for code, profile in _PROFILES.items()}
 _SAMPLE = 300  # code points; the probabilities hardly move after them
-_FACTORIES = 8  # kept at a time: each holds a few megabytes, and takes milliseconds to make
+_FACTORIES = 16  # kept at a time: each holds megabytes, and takes milliseconds to make
 
 LANGUAGES = frozenset(_CODES.get(file.name, file.name) for file in _FOLDER.iterdir())
 """Languages that have a profile (ISO 639)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import placeholder_grammar as grammar
@@ -28,6 +29,12 @@ def placeholder(text: str, languages: Collection[str] | None = None) -> Span | N
     That is the whole block, or a sentence in brackets at its end; never a part of running
     text. ``languages`` limits the grammars that are tried; None tries all.
     """
+    return _placeholder(text, None if languages is None else frozenset(languages))
+
+
+# the segmenter and the rules ask about the same lines
+@lru_cache(maxsize=16_384)
+def _placeholder(text: str, languages: frozenset[str] | None) -> Span | None:
     block = trim(text, Span(0, len(text)))
     words = text[block.start : block.end]
     if len(words) <= _LONGEST and _is_pending(words, languages):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _KNOWN_NAME = 2.0
 """Zipf from which a capitalised word that is in no list is taken for a name."""
 _SHORTEST = 4
+_LONGEST = 60
+"""Letters from which a run of letters is data, not a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ def misspellings(
     without lexicon yields nothing.
     """
     known = speller(language, tuple(others))
-    if known is None or not any(_doubtful(form, known) for form in vocabulary(text)):
+    if known is None or not any(_doubt(form, known) for form in vocabulary(text)):
         return
     found = list(words(text))
     for i, word in enumerate(found):
-        part = _doubtful(word.form, known)
+        part = _doubt(word.form, known)
         if part is None or _accepts(accepted, word.form, part):
             continue
         around = found[max(0, i - AROUND) : i] + found[i + 1 : i + 1 + AROUND]
@@ -66,9 +68,13 @@ def _accepts(accepted: Container[str], form: str, part: str) -> bool:
     return any(name in accepted for name in {form, form.lower(), part, part.lower()})
 
 
+def _doubt(form: str, known: Speller) -> str | None:
+    """Return the part of a word that may be wrong in some place, if there is exactly one."""
+    return _doubtful(form, known) if len(form) <= _LONGEST else None
+
+
 @lru_cache(maxsize=60_000)
 def _doubtful(form: str, known: Speller) -> str | None:
-    """Return the part of a word that may be wrong in some place, if there is exactly one."""
     if known.knows(form):
         return None
     parts = form.removesuffix("'s").split("-")

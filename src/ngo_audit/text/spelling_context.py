@@ -21,7 +21,7 @@ _SENTENCE_ENDS = ".!?:•|–—\n\r…"
 _MENTION = re.compile(r'(?:["“«‘‹(][ \u00a0\u202f]?|  )\Z')
 _MENTION_END = re.compile(r'[ \u00a0\u202f]?["”»’›)]|  ')
 _GOES_ON = re.compile("[-\u2010\u00ad'’]")
-_GOES_ON_BEFORE = re.compile("(?:[-\u2010\u00ad](?: |\r?\n|\r)?|(?<!\\w)[A-ZÀ-Þ] )\\Z")
+_GOES_ON_BEFORE = re.compile("(?:[-\u2010\u00ad](?: |\r?\n|\r)?|(?<!\\w)[B-HJ-NP-XZ] )\\Z")
 _ENDS = re.compile(r"…|\.\.\.|\Z")
 
 

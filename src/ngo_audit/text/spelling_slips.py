@@ -11,15 +11,11 @@ _ROWS = {
     "fr": ("azertyuiop", "qsdfghjklm", "wxcvbn"),
 }
 _NEIGHBOURS = {
-    language: frozenset(
-        pair for row in rows for a, b in pairwise(row) for pair in (a + b, b + a)
-    )
+    language: frozenset(pair for row in rows for a, b in pairwise(row) for pair in (a + b, b + a))
     for language, rows in _ROWS.items()
 }
-_SOUND_ALIKE = frozenset(
-    ("cs", "sc", "kc", "ck", "zs", "sz", "fv", "vf", "td", "dt", "mn", "nm", "ts", "st")
-    + ("gj", "jg", "iy", "yi", "qc", "cq")
-)
+_ALIKE = ("cs", "ck", "cq", "dt", "fv", "gj", "iy", "mn", "st", "sz")
+_SOUND_ALIKE = frozenset(sound for pair in _ALIKE for sound in (pair, pair[::-1]))
 _VOWELS = frozenset("aeiouy")
 
 

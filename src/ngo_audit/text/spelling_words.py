@@ -184,17 +184,10 @@ def _suspect(judgement: Judgement, lexicon: Lexicon) -> bool:
         return False
     if judgement.listed:
         return _listed(judgement)
-    if lexicon.is_abroad(word) and (slip is not Slip.ACCENT or margin < _ABROAD_MARGIN):
-        return False
-    if slip is Slip.ACCENT:
+    if slip is Slip.ACCENT and not (lexicon.is_abroad(word) and margin < _ABROAD_MARGIN):
         return _accent(judgement)
-    if slip in _TWO:
-        return (
-            len(word) >= _TWO_EDITS_FROM
-            and word[0] == judgement.best.word[0]
-            and margin >= _TWO_EDITS_MARGIN
-        )
-    return _clears(judgement)
+    clears = _two_edits if slip in _TWO else _clears
+    return not lexicon.is_abroad(word) and clears(judgement)
 
 
 def _listed(judgement: Judgement) -> bool:
@@ -202,6 +195,15 @@ def _listed(judgement: Judgement) -> bool:
     if judgement.best.zipf - judgement.zipf < _LISTED_LEAD or size <= _SHORTEST:
         return False
     return size >= _LISTED_FROM or judgement.margin >= _LISTED_MARGIN
+
+
+def _two_edits(judgement: Judgement) -> bool:
+    word = judgement.word
+    return (
+        len(word) >= _TWO_EDITS_FROM
+        and word[0] == judgement.best.word[0]
+        and judgement.margin >= _TWO_EDITS_MARGIN
+    )
 
 
 def _accent(judgement: Judgement) -> bool:

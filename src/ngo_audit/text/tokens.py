@@ -16,17 +16,26 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, byte order mark: they may stand inside a word."""
 
 _MARKS = "\u0300-\u036f"
-_RUN = rf"[^\W\d_](?:[^\W\d_{_MARKS}]|[{_MARKS}{INVISIBLE}]+(?=[^\W\d_])|[{_MARKS}])*"
+_NO_LETTERS = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089"
+"""Raised and lowered digits and fractions, which belong to footnotes and formulas."""
+
+_LETTER = rf"[^\W\d_{_NO_LETTERS}]"
+_RUN = (
+    rf"{_LETTER}(?:[^\W\d_{_NO_LETTERS}{_MARKS}]|[{_MARKS}{INVISIBLE}]+(?={_LETTER})|[{_MARKS}])*"
+)
 _APOSTROPHE = "['\u2019\u02bc]"
 _ELISION = (
-    rf"(?i:(?:qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|[cdjlmnst]){_APOSTROPHE}(?=[^\W\d_]))"
+    rf"(?i:(?:qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|[cdjlmnst]){_APOSTROPHE}(?={_LETTER}))"
 )
-_PLAIN = re.compile(rf"{_ELISION}?([^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+|-[^\W\d_]+)*)")
-_NOT_PLAIN = re.compile(f"[{_MARKS}{INVISIBLE}\u2010\u2011]")
-_WORD = re.compile(rf"(?<![^\W\d_])(?:{_ELISION})?({_RUN}(?:['\u2019\u02bc\u2010\u2011-]{_RUN})*)")
+_PLAIN = re.compile(rf"{_ELISION}?({_LETTER}+(?:{_APOSTROPHE}{_LETTER}+|-{_LETTER}+)*)")
+_NOT_PLAIN = re.compile(f"[{_MARKS}{INVISIBLE}\u02bc\u2010\u2011\ufb00-\ufb06]")
+_WORD = re.compile(rf"(?<!{_LETTER})(?:{_ELISION})?({_RUN}(?:['\u2019\u02bc\u2010\u2011-]{_RUN})*)")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LEFT_OVER = re.compile(f"[{_MARKS}]")
-_AS_TYPED = str.maketrans("\u2019\u02bc\u2010\u2011", "''--")
+_AS_TYPED = {
+    **str.maketrans("\u2019\u02bc\u2010\u2011", "''--"),
+    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+}
 
 _TOP_LEVEL = (
     r"(?:org|com|net|info|int|eu|fr|uk|us|ca|be|ch|de|es|it|pt|io|gov|gouv|edu|coop|ngo|ong)"
@@ -45,7 +54,7 @@ _NO_WORDS = (
     r"&\w+;",  # entities shown as text
     r"(?<!\S)\S*[/\\][\w.-]+[/\\]\S*",  # paths
     r"\b\w*[^\W_]_\w+",  # snake_case
-    r"\b\w*\d\w*(?:-\w+)?",  # words with digits
+    r"(?<![\w-])(?:\w+-)*\w*\d\w*(?:-\w+)*",  # words with digits
     r"\b\w+\(\)",  # calls
     r"\b\w+(?:[\u00b7\u2022\u2027\u2219\u22c5\u30fb]\w+)+",  # utilisateur·rice·s
     r"\b[\w-]+(?:\.[a-zà-ÿ]\w*)+",  # file names, attribute.access, utilisateur.rice.s

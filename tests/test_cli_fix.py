@@ -1,0 +1,245 @@
+"""What `fix` and `undo` do to files, and what they never do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import plugins
+from running import FIXTURES, run, spawn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from running import Folder
+
+WELL = "The Blue Well\n\nWith the four village councils we restored an enviromental spring.\n"
+MENDED = WELL.replace("enviromental", "environmental")
+CARD = "Tide House\n\nThe regional hospital treats children from a coast that is long.\n"
+DUMPS = ("riverbank.txt", "lanterne.txt", "plain.txt", "prose.txt")
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
+
+
+def test_a_diff_is_shown_and_nothing_is_written(folder: Folder) -> None:
+    folder.write("well.txt", WELL)
+    ran = run("fix", "well.txt")
+    assert ran.code == 1
+    assert ran.stdout == (
+        "--- a/well.txt\n+++ b/well.txt\n@@ -1,3 +1,3 @@\n The Blue Well\n \n"
+        "-With the four village councils we restored an enviromental spring.\n"
+        "+With the four village councils we restored an environmental spring.\n"
+    )
+    assert ran.stderr == (
+        "1 fixes in 1 file(s) (1 misspelling): make the changes with `ngo-audit fix --write`\n"
+    )
+    assert folder.bytes() == {"well.txt": WELL.encode()}
+    assert not (folder.path / ".ngo-audit").exists()
+
+
+def test_nothing_to_fix_exits_with_zero(folder: Folder) -> None:
+    folder.write("well.txt", MENDED)
+    ran = run("fix", "well.txt")
+    assert (ran.code, ran.stdout, ran.stderr) == (0, "", "nothing to fix\n")
+
+
+def test_writing_nothing_leaves_no_journal(folder: Folder) -> None:
+    folder.write("well.txt", MENDED)
+    assert run("fix", "--write", "well.txt").code == 0
+    assert [path.name for path in folder.path.iterdir()] == ["well.txt"]
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_a_second_run_has_nothing_to_write(folder: Folder, name: str) -> None:
+    folder.copy(name)
+    run("fix", "--write", name)
+    once = folder.bytes()
+    assert run("fix", name).code == 0
+    run("fix", "--write", name)
+    assert folder.bytes() == once
+
+
+@pytest.mark.parametrize("name", DUMPS[:2])
+def test_undo_restores_every_byte(folder: Folder, name: str) -> None:
+    folder.copy(name)
+    assert run("fix", "--write", name).code == 1
+    assert folder.bytes()[name] != (FIXTURES / name).read_bytes()
+    ran = run("undo")
+    assert (ran.code, ran.stderr) == (0, "")
+    assert ran.stdout == f"restored {folder.path / name}\n"
+    assert folder.bytes()[name] == (FIXTURES / name).read_bytes()
+
+
+def test_undo_goes_back_write_by_write(folder: Folder) -> None:
+    folder.write("well.txt", WELL)
+    folder.write("tide.txt", CARD.replace("regional", "regionnal"))
+    before = folder.bytes()
+    assert run("fix", "--write", "well.txt").code == 0
+    between = folder.bytes()
+    assert run("fix", "--write", "tide.txt").code == 0
+    listed = run("undo", "--list")
+    assert listed.code == 0
+    assert listed.stdout.index("well.txt") < listed.stdout.index("tide.txt")
+    assert run("undo").code == 0
+    assert folder.bytes() == between
+    assert run("undo").code == 0
+    assert folder.bytes() == before
+    ran = run("undo")
+    assert (ran.code, ran.stdout) == (2, "")
+    assert "there is nothing to undo" in ran.stderr
+    assert run("undo", "--list").out == b""
+
+
+def test_nothing_to_undo_leaves_no_journal(folder: Folder) -> None:
+    assert run("undo").code == 2
+    assert list(folder.path.iterdir()) == []
+
+
+def test_a_file_that_was_changed_since_is_not_restored(folder: Folder) -> None:
+    page = folder.write("well.txt", WELL)
+    folder.write("tide.txt", CARD.replace("regional", "regionnal"))
+    assert run("fix", "--write", ".").code == 0
+    page.write_text("What somebody wrote meanwhile.\n", "utf-8")
+    ran = run("undo")
+    assert ran.code == 2
+    assert "well.txt: was changed since it was fixed" in ran.stderr
+    assert "regionnal" in folder.bytes()["tide.txt"].decode()
+    assert folder.bytes()["well.txt"] == b"What somebody wrote meanwhile.\n"
+
+
+def test_the_journal_lies_beside_the_configuration(folder: Folder, tmp_path: Path) -> None:
+    folder.write("site/ngo-audit.toml", 'paths = ["well.txt"]\n')
+    folder.write("site/well.txt", WELL)
+    assert run("fix", "--write", "--config", "site/ngo-audit.toml").code == 0
+    assert (tmp_path / "site" / ".ngo-audit").is_dir()
+    assert run("undo").code == 2
+    assert run("undo", "--config", "site/ngo-audit.toml").code == 0
+    assert folder.bytes()["site/well.txt"] == WELL.encode()
+
+
+def test_findings_that_are_left_count(folder: Folder) -> None:
+    folder.write("well.txt", f"{WELL}\n\nNight School\n\nTranslation in progress\n")
+    ran = run("fix", "--write", "well.txt")
+    assert ran.code == 1
+    assert "1 fixes in 1 file(s) (1 misspelling); take it back with `ngo-audit undo`" in ran.stdout
+    assert "“Translation in progress”" in ran.stdout
+    assert run("fix", "--write", "--fail-on", "never", "well.txt").code == 0
+
+
+@pytest.mark.parametrize("options", [[], ["--write"], ["--quiet"], ["--write", "--quiet"]])
+def test_a_problem_is_told_and_the_rest_is_mended(folder: Folder, options: list[str]) -> None:
+    folder.write("well.txt", WELL)
+    ran = run("fix", "well.txt", "absent.txt", *options)
+    assert ran.code == 2
+    assert "absent.txt" in ran.stdout + ran.stderr
+    assert (folder.bytes()["well.txt"] == MENDED.encode()) is ("--write" in options)
+
+
+def test_a_refused_write_is_told_and_the_rest_is_mended(folder: Folder) -> None:
+    page = folder.write("linked.txt", WELL)
+    page.with_name("twin.txt").hardlink_to(page)
+    folder.write("well.txt", WELL)
+    ran = run("fix", "--write", "linked.txt", "well.txt")
+    assert ran.code == 2
+    assert "linked.txt: " in ran.stderr
+    assert folder.bytes() == {
+        "linked.txt": WELL.encode(), "twin.txt": WELL.encode(), "well.txt": MENDED.encode()
+    }  # fmt: skip
+
+
+def test_what_the_encoding_cannot_hold_is_never_transcoded(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins.install(folder.path, "translating", plugins.TRANSLATING)
+    monkeypatch.syspath_prepend(folder.path)
+    page = folder.write("well.txt", MENDED.replace("Blue", "Café").encode("cp1252"))
+    before = page.read_bytes()
+    ran = run("fix", "--write", "well.txt")
+    assert ran.code == 2
+    assert "“井戸” cannot be written in cp1252" in ran.stdout
+    assert page.read_bytes() == before
+
+
+def test_bytes_that_would_be_read_otherwise_are_left_alone(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once its curly apostrophe is gone, what is left of this Windows-1252 is UTF-8 as well."""
+    plugins.install(folder.path, "unquoting", plugins.UNQUOTING)
+    monkeypatch.syspath_prepend(folder.path)
+    page = folder.write("well.txt", MENDED.replace("Blue", "Ã©t’e").encode("cp1252"))
+    before = page.read_bytes()
+    ran = run("fix", "--write", "well.txt")
+    assert ran.code == 2
+    assert "well.txt: was left alone" in ran.stdout
+    assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_standard_input_comes_back_mended(folder: Folder, encoding: str, ending: str) -> None:
+    page = WELL.replace("Blue", "Café").replace("\n", ending).encode(encoding)
+    mended = page.decode(encoding).replace("enviromental", "environmental").encode(encoding)
+    ran = spawn("fix", "--write", "-", stdin=page)
+    assert ran.code == 0
+    assert ran.out == mended
+    assert folder.bytes() == {}
+
+
+def test_standard_input_without_a_fix_comes_back_as_it_was() -> None:
+    ran = spawn("fix", "--write", "-", stdin=b"Caf\xe9 du port\r\nLearn more")
+    assert ran.out == b"Caf\xe9 du port\r\nLearn more"
+
+
+def test_a_copy_within_a_page_is_removed(folder: Folder) -> None:
+    folder.write("page.txt", f"{MENDED}\n{CARD}\n{MENDED}")
+    assert run("fix", "--write", "page.txt").code == 0
+    assert folder.bytes() == {"page.txt": f"{MENDED}\n{CARD}".encode()}
+
+
+def test_a_copy_on_another_page_is_left_unless_asked(folder: Folder) -> None:
+    folder.write("a.txt", f"{MENDED}\n{CARD}")
+    folder.write("b.txt", f"{CARD}\nOpen Ferry\n\nTwice a month a ferry leaves the quay at dawn.\n")
+    before = folder.bytes()
+    assert run("fix", "--write", ".").code == 1
+    assert folder.bytes() == before
+    assert run("fix", "--write", "--unsafe-fixes", ".").code == 0
+    left = folder.bytes()
+    assert left["a.txt"] == before["a.txt"]
+    assert left["b.txt"] == b"Open Ferry\n\nTwice a month a ferry leaves the quay at dawn.\n"
+    assert run("undo").code == 0
+    assert folder.bytes() == before
+
+
+def test_a_page_is_never_left_without_words(folder: Folder) -> None:
+    folder.write("a.txt", CARD)
+    folder.write("b.txt", CARD)
+    ran = run("fix", "--write", "--unsafe-fixes", "a.txt", "b.txt")
+    assert ran.code == 2
+    assert "would be left without any text" in ran.stdout + ran.stderr
+    assert folder.bytes() == {"a.txt": CARD.encode(), "b.txt": CARD.encode()}
+
+
+@pytest.mark.parametrize(
+    ("options", "mended"),
+    [
+        (["--unfixable", "misspelling"], False),
+        (["--fixable", "sections"], False),
+        (["--fixable", "spelling"], True),
+        (["--ignore", "misspelling"], False),
+        (["--select", "misspelling"], True),
+    ],
+)
+def test_which_fixes_are_made(folder: Folder, options: list[str], *, mended: bool) -> None:
+    folder.write("well.txt", WELL)
+    run("fix", "--write", "well.txt", *options)
+    assert (folder.bytes()["well.txt"] == MENDED.encode()) is mended
+
+
+def test_a_coloured_diff_says_the_same(folder: Folder) -> None:
+    folder.write("page.txt", WELL.replace("spring.", "spring.\u00a0 \t").replace("\n", "\r\n"))
+    plain = run("fix", "page.txt").stdout
+    coloured = run("fix", "page.txt", "--color", "always").stdout
+    assert "\x1b[31m-" in coloured
+    assert COLOUR.sub("", coloured) == plain
+    assert "\u00a0" in plain

@@ -1,0 +1,148 @@
+"""What the commands besides scan, fix and export do, and what help there is."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+import ngo_audit
+import plugins
+from dumps import DUMPS
+from ngo_audit import rules
+from running import run, spawn
+
+if TYPE_CHECKING:
+    from running import Folder
+
+COMMANDS = ("scan", "fix", "undo", "export", "rule", "init")
+WELL = "The Blue Well\n\nWith the four village councils we restored a spring in the hills.\n"
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout == f"ngo-audit {ngo_audit.__version__}\n"
+    assert spawn("--version").stdout == f"ngo-audit {ngo_audit.__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    ran = run(command, "--help")
+    assert (ran.code, ran.err) == (0, b"")
+    assert ran.stdout.startswith(f"Usage: ngo-audit {command} ")
+    assert max(map(len, ran.stdout.split("\n"))) <= 80
+    assert command in run("--help").stdout
+
+
+def test_without_a_command_help_is_shown() -> None:
+    ran = run()
+    assert ran.code == 2
+    assert "Usage: ngo-audit" in ran.stdout + ran.stderr
+
+
+def test_rules_are_listed() -> None:
+    ran = run("rule")
+    lines = ran.stdout.rstrip("\n").split("\n")
+    assert ran.code == 0
+    assert [line.split(" ")[0] for line in lines] == sorted(rules.find(plugins=False))
+    for line in lines:
+        name, level, caption = line.split(maxsplit=2)
+        assert rules.find(plugins=False)[name].level.name.lower() == level
+        assert caption.endswith(".")
+
+
+@pytest.mark.parametrize("name", rules.find(plugins=False))
+def test_a_rule_has_a_page(name: str) -> None:
+    ran = run("rule", name)
+    assert ran.code == 0
+    assert ran.stdout.startswith(f"# {name}\n\n")
+
+
+def test_an_unknown_rule_is_told_with_its_neighbour() -> None:
+    ran = run("rule", "empty-sections")
+    assert (ran.code, ran.out) == (2, b"")
+    assert "there is no rule “empty-sections”" in ran.stderr
+    assert "did you mean “empty-section”?" in ran.stderr
+
+
+def test_rules_of_visitors_are_listed(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    plugins.install(folder.path, "visiting-rule", plugins.SILENT)
+    monkeypatch.syspath_prepend(folder.path)
+    assert "visiting-rule" in run("rule").stdout
+    assert "visiting-rule" not in run("rule", "--isolated").stdout
+    assert run("rule", "visiting-rule").stdout == "# visiting-rule\n\nA rule that visits.\n"
+
+
+def test_the_settings_in_force_are_shown(folder: Folder) -> None:
+    folder.write("ngo-audit.toml", 'ignore = ["spelling"]\n[rules.lost-link]\nlevel = "warning"\n')
+    ran = run("scan", "--show-config", "--fail-on", "error")
+    shown = json.loads(ran.out)
+    assert ran.code == 0
+    assert (shown["ignore"], shown["fail-on"]) == (["spelling"], "error")
+    assert shown["rules"] == {"lost-link": {"level": "warning"}}
+    assert "misspelling" not in shown["rules-in-force"]
+    assert "lost-link" in shown["rules-in-force"]
+
+
+def test_init_writes_what_it_saw(folder: Folder) -> None:
+    folder.copy("lanterne.txt")
+    ran = run("init", "lanterne.txt")
+    assert (ran.code, ran.out, ran.stderr) == (0, b"", "wrote ngo-audit.toml\n")
+    written = tomllib.loads(folder.bytes()["ngo-audit.toml"].decode())
+    assert written["paths"] == ["lanterne.txt"]
+    assert written["languages"] == ["fr"]
+    labels = ["Documents", "Nos partenaires", "Our partners", "Useful links"]
+    assert written["segment"] == {"labels": labels, "separators": ["En savoir plus"]}
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_what_init_writes_changes_no_report(folder: Folder, name: str) -> None:
+    folder.copy(f"{name}.txt")
+    before = run("scan", f"{name}.txt", "--output-format", "json")
+    assert run("init", f"{name}.txt").code == 0
+    assert run("scan", "--output-format", "json").out == before.out
+    assert run("scan", f"{name}.txt", "--output-format", "json").code == before.code
+
+
+def test_init_names_the_main_language_first(folder: Folder) -> None:
+    french = "La Maison\n\nDepuis dix ans, les habitants du quartier cultivent une friche.\n\n\n"
+    folder.write("page.txt", french * 3 + WELL)
+    assert run("init", "page.txt").code == 0
+    assert tomllib.loads(folder.bytes()["ngo-audit.toml"].decode())["languages"] == ["fr", "en"]
+
+
+def test_init_explains_every_key(folder: Folder) -> None:
+    folder.write("page.txt", WELL)
+    run("init", "page.txt")
+    lines = folder.bytes()["ngo-audit.toml"].decode().split("\n")
+    keys = [number for number, line in enumerate(lines) if " = " in line]
+    assert keys
+    assert all(lines[number - 1].startswith("# ") for number in keys)
+
+
+@pytest.mark.parametrize("words", ['say "so"', "back\\slash", "tab\tbed", "\x1b[31mred", "naïve ’"])
+def test_whatever_labels_say_init_writes_toml(folder: Folder, words: str) -> None:
+    lists = [f"Project {n}\n\n{WELL.split(chr(10))[2]}\n\n{words}\nA{n}\nB{n}\n\n\n" for n in range(4)]
+    folder.write("page.txt", "".join(lists))
+    assert run("init", "page.txt").code == 0
+    assert tomllib.loads(folder.bytes()["ngo-audit.toml"].decode())["paths"] == ["page.txt"]
+    assert run("scan").code in {0, 1}
+
+
+def test_init_overwrites_nothing_without_force(folder: Folder) -> None:
+    folder.write("page.txt", WELL)
+    folder.write("ngo-audit.toml", 'fail-on = "note"\n')
+    ran = run("init", "page.txt")
+    assert ran.code == 2
+    assert "exists already" in ran.stderr
+    assert folder.bytes()["ngo-audit.toml"] == b'fail-on = "note"\n'
+    assert run("init", "page.txt", "--force").code == 0
+    assert b"[segment]" in folder.bytes()["ngo-audit.toml"]
+
+
+def test_init_writes_nothing_where_there_is_nothing_to_see(folder: Folder) -> None:
+    ran = run("init", "absent.txt")
+    assert ran.code == 2
+    assert "absent.txt: does not exist" in ran.stderr
+    assert folder.bytes() == {}

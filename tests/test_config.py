@@ -1,0 +1,255 @@
+"""A configuration is understood as a whole, or refused with a word on what to mend."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ngo_audit import config
+from ngo_audit.errors import AuditError
+from ngo_audit.model import Labels, Level
+from running import run
+
+if TYPE_CHECKING:
+    from running import Folder
+
+DEFAULTS = config.load(isolated=True)
+RULES = [active.rule.name for active in DEFAULTS.active]
+
+
+def load(folder: Folder, text: str, **overrides: Any) -> config.Configuration:  # noqa: ANN401
+    folder.write("ngo-audit.toml", text)
+    return config.load(overrides=overrides)
+
+
+def refused(folder: Folder, text: str) -> str:
+    with pytest.raises(AuditError) as raised:
+        load(folder, text)
+    return str(raised.value)
+
+
+def active(configuration: config.Configuration) -> set[str]:
+    return {each.rule.name for each in configuration.active}
+
+
+def test_what_holds_where_nothing_is_said(folder: Folder) -> None:
+    found = config.load()
+    assert found == DEFAULTS
+    assert found.fail_on is Level.WARNING
+    assert found.paths == (".",)
+    assert found.fixable == {*RULES} | found.fixable
+    assert folder.bytes() == {}
+
+
+def test_all_that_can_be_said(folder: Folder) -> None:
+    found = load(
+        folder,
+        """
+        paths = ["site", "more.txt"]
+        exclude = ["old"]
+        select = ["spelling", "sections", "duplicate-block"]
+        extend-select = ["untranslated-label"]
+        ignore = ["lost-link"]
+        fixable = ["misspelling"]
+        unfixable = ["duplicate-block"]
+        fail-on = "error"
+        languages = ["fr", "en"]
+        jobs = 2
+        [per-path-ignores]
+        "old/*" = ["ALL"]
+        [segment]
+        labels = ["Onze Partners :"]
+        separators = ["Lire la suite"]
+        [rules.empty-section]
+        level = "error"
+        """,
+    )
+    assert {"misspelling", "empty-section", "duplicate-block", "untranslated-label"} <= active(found)
+    assert not {"lost-link", "translation-placeholder"} & active(found)
+    assert found.fixable == {"misspelling"}
+    assert found.fail_on is Level.ERROR
+    assert found.settings.languages == ("fr", "en")
+    known = Labels(frozenset({"onze partners"}), frozenset({"lire la suite"}))
+    assert found.settings.segment.known == known
+    levels = {each.rule.name: each.options.level for each in found.active}
+    assert (levels["empty-section"], levels["misspelling"]) == ("error", None)
+
+
+def test_the_command_line_has_the_last_word(folder: Folder) -> None:
+    text = 'fail-on = "error"\nselect = ["spelling"]\n'
+    found = load(folder, text, **{"fail-on": "never", "select": ["lost-link"]})
+    assert found.fail_on is None
+    assert active(found) == {"lost-link"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('fail_on = "error"', "did you mean “fail-on”?"),
+        ('slect = ["ALL"]', "did you mean “select”?"),
+        ("zzz = 1", "known are: exclude, extend, "),
+        ('[segment]\nlabel = ["x"]', "did you mean “labels”?"),
+        ("[rules.lost-links]", "did you mean “lost-link”?"),
+        ('[rules.lost-link]\nlevels = "note"', "did you mean “level”?"),
+        ('[rules.lost-link]\nlevel = "fatal"', "[rules.lost-link]"),
+        ('select = ["speling"]', "did you mean “spelling”?"),
+        ('ignore = ["Misspelling"]', "did you mean “misspelling”?"),
+        ('fixable = ["lost"]', "unknown rule “lost”"),
+        ('[per-path-ignores]\n"a" = ["lost-lnk"]', "did you mean “lost-link”?"),
+        ('fail-on = "fatal"', "wrong value"),
+        ("fail-on = 1", "wrong value"),
+        ('select = "spelling"', "wrong value"),
+        ('paths = ["a", 1]', "wrong value"),
+        ("jobs = -1", "wrong value"),
+        ("jobs = true", "wrong value"),
+        ("extend = 1", "wrong value"),
+        ("rules = 1", "wrong value"),
+        ("segment = []", "wrong value"),
+        ("select = []", "no rule is selected"),
+        ('ignore = ["ALL"]', "no rule is selected"),
+        ("select = [", "is not TOML"),
+        ('fail-on = "error"\nfail-on = "note"', "is not TOML"),
+        ('extend = "absent.toml"', "absent.toml cannot be read"),
+        ('extend = "ngo-audit.toml"', "extends itself"),
+        ('extend = "."', "cannot be read"),
+    ],
+)
+def test_what_is_wrong_is_told_with_a_hint(folder: Folder, text: str, said: str) -> None:
+    assert said in refused(folder, text)
+    folder.write("page.txt", "The Blue Well\n")
+    for command in ("scan", "fix", "export"):
+        ran = run(command, "page.txt")
+        assert (ran.code, ran.out) == (2, b"")
+        assert ran.stderr.startswith("ngo-audit: ")
+
+
+def test_the_place_of_a_wrong_value_is_told(folder: Folder) -> None:
+    assert "ngo-audit.toml" in refused(folder, "fail-on = 1")
+    assert "$.paths[1]" in refused(folder, 'paths = ["a", 1]')
+    assert "[segment]" in refused(folder, "[segment]\nlabel = []")
+
+
+def test_a_file_in_another_encoding_is_no_toml(folder: Folder) -> None:
+    folder.write("ngo-audit.toml", 'paths = ["été"]'.encode("cp1252"))
+    with pytest.raises(AuditError, match="is not TOML"):
+        config.load()
+
+
+@pytest.mark.parametrize(
+    ("names", "chosen"),
+    [
+        (["ngo-audit.toml", ".ngo-audit.toml", "pyproject.toml"], "ngo-audit.toml"),
+        ([".ngo-audit.toml", "pyproject.toml"], ".ngo-audit.toml"),
+        (["pyproject.toml"], "pyproject.toml"),
+        (["../ngo-audit.toml", "pyproject.toml"], "pyproject.toml"),
+        (["../ngo-audit.toml"], "../ngo-audit.toml"),
+    ],
+)
+def test_the_nearest_configuration_wins(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, names: list[str], chosen: str
+) -> None:
+    here = folder.path / "site"
+    here.mkdir()
+    for number, name in enumerate(names):
+        head = "[tool.ngo-audit]\n" if name == "pyproject.toml" else ""
+        folder.write(f"site/{name}", f'{head}paths = ["{number}"]\n')
+    monkeypatch.chdir(here)
+    found = config.load()
+    assert found.settings.paths == (str(names.index(chosen)),)
+    assert found.folder == (here / chosen).resolve().parent
+
+
+def test_a_project_file_of_something_else_is_passed_by(folder: Folder) -> None:
+    folder.write("pyproject.toml", "[project]\nname = 'site'\n[tool.other]\n")
+    assert config.load().settings == DEFAULTS.settings
+    with pytest.raises(AuditError, match=r"no table \[tool.ngo-audit\]"):
+        config.load(Path("pyproject.toml"))
+
+
+@pytest.mark.parametrize("text", ["tool = 1\n", "[tool]\nngo-audit = 1\n", "[[tool]]\n"])
+def test_a_project_file_with_a_wrong_table_is_told(folder: Folder, text: str) -> None:
+    folder.write("pyproject.toml", text)
+    with pytest.raises(AuditError):
+        config.load()
+
+
+def test_paths_are_seen_from_the_configuration(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("ngo-audit.toml", 'paths = ["pages"]\n')
+    folder.write("pages/well.txt", "The Blue Well\n\nTranslation in progress\n")
+    (folder.path / "tools").mkdir()
+    monkeypatch.chdir(folder.path / "tools")
+    ran = run("scan", "--output-format", "json")
+    assert ran.code == 1
+    (page,) = json.loads(ran.out)["pages"]
+    assert Path(page["path"]) == folder.path / "pages" / "well.txt"
+
+
+def test_what_is_extended_is_a_base(folder: Folder) -> None:
+    folder.write("shared/base.toml", 'fail-on = "error"\nlanguages = ["fr"]\nextend = "root.toml"\n')
+    folder.write("shared/root.toml", 'exclude = ["old"]\nfail-on = "note"\n')
+    found = load(folder, 'extend = "shared/base.toml"\nlanguages = ["en"]\n')
+    assert found.fail_on is Level.ERROR
+    assert found.settings.languages == ("en",)
+    assert found.settings.exclude == ("old",)
+
+
+def test_a_circle_of_extensions_is_told(folder: Folder) -> None:
+    folder.write("a.toml", 'extend = "ngo-audit.toml"\n')
+    assert "extends itself" in refused(folder, 'extend = "a.toml"\n')
+
+
+def test_isolated_runs_know_no_configuration(folder: Folder) -> None:
+    folder.write("ngo-audit.toml", "this is no TOML")
+    assert config.load(isolated=True) == DEFAULTS
+
+
+def test_a_path_may_be_spared_some_rules(folder: Folder) -> None:
+    text = "The Blue Well\n\nTranslation in progress\n\nLearn more\n"
+    folder.write("new/well.txt", text)
+    folder.write("old/well.txt", text)
+    folder.write(
+        "ngo-audit.toml", '[per-path-ignores]\n"old/*" = ["translation"]\n"*.md" = ["ALL"]\n'
+    )
+    ran = run("scan", "--output-format", "json", "new/well.txt", "old/well.txt")
+    assert ran.stdout.count('"rule": "translation-placeholder", "family"') == 1
+    assert ran.stdout.count('"rule": "lost-link", "family"') == 2
+    folder.write("ngo-audit.toml", '[per-path-ignores]\n"*/well.txt" = ["ALL"]\n')
+    assert run("scan", ".").code == 0
+
+
+def test_labels_that_are_named_are_labels(folder: Folder) -> None:
+    text = "The Blue Well\n\nWe restored a spring in the hills.\n\nQwarre umbrin\n\nMirt abbolan\n"
+    folder.write("well.txt", text)
+    assert "“Qwarre umbrin” has nothing under it" not in run("scan", "well.txt").stdout
+    segment = '[segment]\nlabels = ["qwarre umbrin"]\nseparators = ["Mirt abbolan"]\n'
+    folder.write("ngo-audit.toml", segment)
+    said = run("scan", "well.txt").stdout
+    assert "“Qwarre umbrin” has nothing under it" in said
+    assert "“Mirt abbolan” has lost its link" in said
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text("ab-", max_size=4),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text("ab", max_size=2), inner),
+    max_leaves=4,
+)
+keys = st.sampled_from([*DEFAULTS.settings.__struct_encode_fields__, "zzz"])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(keys, values, max_size=3))
+def test_any_value_is_understood_or_refused(table: dict[str, Any]) -> None:
+    try:
+        found = config.load(isolated=True, overrides=table)
+    except AuditError as error:
+        assert error.message
+        assert error.hint
+    else:
+        assert found.active

@@ -1,0 +1,113 @@
+"""The whole of what people and programs get to read, kept as files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dumps import DUMPS
+from ngo_audit import __version__
+from running import run
+from snapshots import FOLDER, WRITE, assert_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from running import Folder, Ran
+
+COMMANDS = ("scan", "fix", "undo", "export", "rule", "init")
+FORMATS = ("markdown", "jsonl", "csv", "text")
+REPORTS = {
+    "terminal": [],
+    "colours": ["--color", "always"],
+    "json": ["--output-format", "json"],
+    "statistics": ["--statistics"],
+}
+SITE = ("riverbank.txt", "lanterne.txt")
+
+
+def told(ran: Ran, folder: Path) -> str:
+    """Return all that a run said, with what differs from place to place left out."""
+    parts = [f"exit code {ran.code}\n", ran.stdout, "--- standard error\n", ran.stderr]
+    text = "".join(parts).replace(f"{folder}/", "FOLDER/")
+    return text.replace(f'"version": "{__version__}"', '"version": "VERSION"')
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+@pytest.mark.parametrize("name", DUMPS)
+def test_scan(folder: Folder, name: str, kind: str) -> None:
+    folder.copy(f"{name}.txt")
+    ran = run("scan", f"{name}.txt", *REPORTS[kind])
+    assert_snapshot(f"scan/{name}-{kind}", told(ran, folder.path))
+
+
+def test_scan_of_several_pages_with_problems(folder: Folder) -> None:
+    folder.copy(*SITE)
+    folder.write("empty.txt", "")
+    folder.write("page.html", "<p>")
+    ran = run("scan", *SITE, "empty.txt", "page.html", "absent.txt")
+    assert_snapshot("scan/site-terminal", told(ran, folder.path))
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_fix_shows_a_diff(folder: Folder, name: str) -> None:
+    folder.copy(f"{name}.txt")
+    assert_snapshot(f"fix/{name}-diff", told(run("fix", f"{name}.txt"), folder.path))
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_fix_writes_and_undo_takes_back(folder: Folder, name: str) -> None:
+    folder.copy(f"{name}.txt")
+    assert_snapshot(f"fix/{name}-write", told(run("fix", "--write", "."), folder.path))
+    assert_snapshot(f"fix/{name}-written", folder.bytes()[f"{name}.txt"].decode())
+    assert_snapshot(f"fix/{name}-undo", told(run("undo"), folder.path))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", DUMPS)
+def test_export(folder: Folder, name: str, form: str) -> None:
+    folder.copy(f"{name}.txt")
+    ran = run("export", f"{name}.txt", "--format", form)
+    assert_snapshot(f"export/{name}-{form}", told(ran, folder.path))
+
+
+def test_export_into_a_folder(folder: Folder) -> None:
+    folder.copy(*SITE)
+    ran = run("export", ".", "--output", "out")
+    assert_snapshot("export/site-folder", told(ran, folder.path))
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_init(folder: Folder, name: str) -> None:
+    folder.copy(f"{name}.txt")
+    assert run("init", f"{name}.txt").code == 0
+    assert_snapshot(f"init/{name}", folder.bytes()["ngo-audit.toml"].decode())
+
+
+def test_rules() -> None:
+    assert_snapshot("rule/list", run("rule", "--isolated").stdout)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help(command: str) -> None:
+    ran = run(*filter(None, [command, "--help"]))
+    assert_snapshot(f"help/{command or 'ngo-audit'}", ran.stdout)
+
+
+def test_settings(folder: Folder) -> None:
+    assert run("scan", "--show-config", "--isolated").code == 0
+    assert_snapshot("scan/settings", run("scan", "--show-config", "--isolated").stdout)
+    assert folder.bytes() == {}
+
+
+@pytest.mark.skipif(WRITE, reason="what is not needed any more is looked for in a run that reads")
+def test_every_snapshot_is_looked_at() -> None:
+    kinds = {f"scan/{name}-{kind}" for name in DUMPS for kind in REPORTS}
+    kinds |= {f"fix/{name}-{kind}" for name in DUMPS for kind in ("diff", "write", "written", "undo")}
+    kinds |= {f"export/{name}-{form}" for name in DUMPS for form in FORMATS}
+    kinds |= {f"init/{name}" for name in DUMPS} | {f"help/{command}" for command in COMMANDS}
+    kinds |= {"help/ngo-audit", "rule/list", "scan/settings", "scan/site-terminal"}
+    kinds |= {"export/site-folder"}
+    found = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.txt")}
+    assert found == kinds

@@ -1,0 +1,164 @@
+"""The word lists: sound data, right words known, wrong words not, and how common each is."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ngo_audit.text import lexicon
+
+if TYPE_CHECKING:
+    from ngo_audit.text.lexicon import Lexicon
+
+DATA = Path(lexicon.__file__).parent / "data"
+
+RIGHT = {
+    "en": "accommodation Africa ageing aluminium analyse analyze café can't Canadian centre color "
+    "colour committee didn't don't English fulfil fulfill gray grey I I'm judgement "
+    "jewellery labour London maths Monday neighbourhood o'clock organisation organization Paris "
+    "practise programme recognise recognize scholarships solidarity strengthening their they've "
+    "traveller voluntary Wednesday",
+    "fr": "accompagnement aînés août appellerons aujourd'hui autrice bénévolat bénévoles ça cœur "
+    "conçu coûts développement éducation élèves été fête français France garçon hôpital iel île "
+    "jeunes jusque leurs maïs naïf œuvre où Paris parce pêcheurs pérenniser presqu'île puisque "
+    "quelqu'un reçoivent salariées solidarité soutiendrions subventionnées toustes très",
+}
+WRONG = {
+    "en": "acommodation accomodate adress begining beleive comittee definately enviroment "
+    "goverment grammer independant neccessary occured paris posible recieve seperate tommorow "
+    "untill wierd writting",
+    "fr": "acceuil aquérir bénevole connection developpement dévelopement ecole enfents france "
+    "françias language lundis's malgrès profesionnel recevoient réfèrence societe travailer",
+}
+
+
+@pytest.fixture(params=lexicon.LANGUAGES)
+def known(request: pytest.FixtureRequest) -> Lexicon:
+    return opened(request.param)
+
+
+def opened(language: str) -> Lexicon:
+    found = lexicon.load(language)
+    assert found is not None
+    return found
+
+
+def pairs(known: Lexicon) -> list[tuple[str, str]]:
+    lines = known.listed.keys("") if known.listed else []
+    return [(line.split("\t")[0], line.split("\t")[1]) for line in lines]
+
+
+def test_every_entry_is_spelled_as_entries_are(known: Lexicon) -> None:
+    entries = [*known.words.keys(""), *known.counted.keys("")]
+    assert len(entries) > 400_000
+    assert [entry for entry in entries if entry != lexicon.spelled(entry)] == []
+    assert [entry for entry in entries if not unicodedata.is_normalized("NFC", entry)] == []
+
+
+def test_every_counted_word_has_one_level(known: Lexicon) -> None:
+    counted = known.counted.keys("")
+    assert len(counted) == len(set(counted)) == len(known.levels)
+    assert min(known.zipf(word) for word in counted) >= 1
+    assert [word for word in counted if word != word.lower()] == []
+
+
+def test_frequent_words_are_sorted_valid_and_frequent(known: Lexicon) -> None:
+    path = DATA / f"{known.language}.frequent.txt"
+    frequent = path.read_text("utf-8").split("\n")
+    assert frequent == sorted(set(frequent))
+    assert [word for word in frequent if word not in known.words] == []
+    assert min(map(known.zipf, frequent)) >= 3
+    assert set(known.frequent(7)) == {word for word in frequent if len(word) == 7}
+    assert known.frequent(200) == ()
+
+
+def test_misspellings_are_no_words_and_their_corrections_are(known: Lexicon) -> None:
+    listed = pairs(known)
+    assert [wrong for wrong, _ in listed if wrong in known.words] == []
+    assert [right for _, right in listed if right not in known.words] == []
+    assert len(listed) == len(set(listed))
+
+
+def test_rare_words_are_none_of_the_common_ones(known: Lexicon) -> None:
+    rare = known.rare.keys("") if known.rare else []
+    assert [word for word in rare if word in known.words] == []
+
+
+@pytest.mark.parametrize("language", lexicon.LANGUAGES)
+def test_right_words_are_known(language: str) -> None:
+    known = opened(language)
+    assert [word for word in RIGHT[language].split(" ") if word not in known] == []
+
+
+@pytest.mark.parametrize("language", lexicon.LANGUAGES)
+def test_wrong_words_are_unknown(language: str) -> None:
+    known = opened(language)
+    assert [word for word in WRONG[language].split(" ") if word in known] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("paper", True),
+        ("Paper", True),
+        ("PAPER", True),
+        ("paPer", False),
+        ("Paris", True),
+        ("PARIS", True),
+        ("paris", False),
+        ("pARIS", False),
+        ("", False),
+    ],
+)
+def test_an_entry_says_which_letters_must_be_capitals(word: str, right: bool) -> None:  # noqa: FBT001 - a table
+    assert (word in opened("en")) is right
+
+
+def test_frequency_counts_valid_and_other_words_in_any_case() -> None:
+    english, french = opened("en"), opened("fr")
+    assert english.zipf("resources") > english.zipf("ressources") > 0
+    assert french.zipf("ressources") > english.zipf("ressources")
+    assert english.zipf("Resources") == english.zipf("RESOURCES") == english.zipf("resources")
+    assert english.zipf("the") > 7 > english.zipf("strengthening") > 3
+    assert english.zipf("qwertzuiopü") == 0
+
+
+def test_words_are_looked_up_in_nfc_with_straight_apostrophes() -> None:
+    assert lexicon.spelled("me\u0302me") == "même"
+    assert lexicon.spelled("Aujourd\u2019hui") == "Aujourd'hui"
+    assert lexicon.spelled(lexicon.spelled("l\u02bce\u0301te\u0301")) == "l'été"
+
+
+def test_words_of_neighbouring_languages_are_marked() -> None:
+    english = opened("en")
+    assert english.is_abroad("presidente")
+    assert not english.is_abroad("president")
+    assert not english.is_abroad("goverment")
+    assert not english.is_abroad("qwertzuiopü")
+
+
+def test_only_the_largest_lists_are_rare() -> None:
+    english, french = opened("en"), opened("fr")
+    assert english.is_rare("statins")
+    assert not english.is_rare("strengthening")
+    assert not french.is_rare("statines")
+
+
+def test_known_misspellings_have_their_corrections() -> None:
+    english, french = opened("en"), opened("fr")
+    assert english.corrections("untill") == ("until",)
+    assert set(english.corrections("thier")) >= {"their"}
+    assert english.corrections("until") == ()
+    assert french.corrections("untill") == ()
+
+
+def test_a_lexicon_is_opened_once() -> None:
+    assert lexicon.load("en") is lexicon.load("en")
+
+
+@pytest.mark.parametrize("language", ["xx", "", "EN", "../en"])
+def test_a_language_without_lexicon_has_none(language: str) -> None:
+    assert lexicon.load(language) is None
