@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
+
 from ngo_audit.cli import main
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -37,7 +39,8 @@ class _Stream(io.TextIOWrapper):
     """A text stream into memory that may pass for a terminal."""
 
     def __init__(self, *, terminal: bool, data: bytes = b"", encoding: str = "utf-8") -> None:
-        super().__init__(io.BytesIO(data), encoding=encoding, newline="")
+        self._bytes = io.BytesIO(data)
+        super().__init__(self._bytes, encoding=encoding, newline="")
         self._terminal = terminal
 
     def isatty(self) -> bool:
@@ -45,8 +48,7 @@ class _Stream(io.TextIOWrapper):
 
     def written(self) -> bytes:
         self.flush()
-        self.buffer.seek(0)
-        return self.buffer.read()
+        return self._bytes.getvalue()
 
 
 def run(
@@ -70,14 +72,17 @@ def run(
         patch.object(sys, "stderr", err),
         patch.dict(os.environ, COLUMNS=WIDTH, NGO_AUDIT_TRACEBACK="1"),
     ):
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-    assert isinstance(code, int)
+        code = _exit_code()
     ran = Ran(code, out.written(), err.written())
     assert bugs or b"Traceback" not in ran.err, ran.err.decode()
     return ran
+
+
+def _exit_code() -> int:
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
 
 
 def spawn(*arguments: str, stdin: bytes = b"", **environment: str) -> Ran:

@@ -47,7 +47,9 @@ def entry(
     return Reported(finding, "family", level, here, "words", kept, (), f"print-{here.ordinal}")
 
 
-def copies(*pairs: tuple[int, int], difference: str = "none", page: PageId = PAGE) -> list[Reported]:
+def copies(
+    *pairs: tuple[int, int], difference: str = "none", page: PageId = PAGE
+) -> list[Reported]:
     """Return findings on blocks that are copies of other blocks."""
     return [
         entry(f"“{there}” occurs more than once", place(here, page), copy_of=place(there),
@@ -112,9 +114,7 @@ def test_copies_here_and_there_are_causes_of_their_own(pairs: list[tuple[int, in
     ],
 )
 def test_how_copies_differ_is_told(kinds: list[str], said: str) -> None:
-    found = [
-        each for n, kind in enumerate(kinds) for each in copies((n, n + 5), difference=kind)
-    ]
+    found = [each for n, kind in enumerate(kinds) for each in copies((n, n + 5), difference=kind)]
     assert messages(found)[0][0].endswith(said)
 
 

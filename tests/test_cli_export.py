@@ -153,7 +153,9 @@ def test_findings_are_no_reason_to_fail(folder: Folder) -> None:
 
 
 def test_what_is_read_from_standard_input(folder: Folder) -> None:
-    ran = run("export", "-", "--stdin-filename", "well.txt", "--format", "jsonl", stdin=WELL.encode())
+    ran = run(
+        "export", "-", "--stdin-filename", "well.txt", "--format", "jsonl", stdin=WELL.encode()
+    )
     assert ran.code == 0
     assert json.loads(ran.out)["source"] == "well.txt"
     assert folder.bytes() == {}

@@ -123,7 +123,9 @@ def test_init_explains_every_key(folder: Folder) -> None:
 
 @pytest.mark.parametrize("words", ['say "so"', "back\\slash", "tab\tbed", "\x1b[31mred", "naïve ’"])
 def test_whatever_labels_say_init_writes_toml(folder: Folder, words: str) -> None:
-    lists = [f"Project {n}\n\n{WELL.split(chr(10))[2]}\n\n{words}\nA{n}\nB{n}\n\n\n" for n in range(4)]
+    lists = [
+        f"Project {n}\n\n{WELL.split(chr(10))[2]}\n\n{words}\nA{n}\nB{n}\n\n\n" for n in range(4)
+    ]
     folder.write("page.txt", "".join(lists))
     assert run("init", "page.txt").code == 0
     assert tomllib.loads(folder.bytes()["ngo-audit.toml"].decode())["paths"] == ["page.txt"]

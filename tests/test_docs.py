@@ -81,7 +81,7 @@ def commands(page: Path) -> Iterator[list[str]]:
 
 def tables(page: Path, first: str) -> list[list[list[str]]]:
     """Return the cells of the tables whose first column has that head."""
-    pattern = rf"^\| {first} \|.*\n\|[-|]+\n((?:\|.*\n)*)"
+    pattern = rf"^\| {first} \|.*\n\|[-|:]+\n((?:\|.*\n)*)"
     found = re.findall(pattern, page.read_text("utf-8"), re.MULTILINE)
     return [[row[2:-2].split(" | ") for row in table.split("\n") if row] for table in found]
 
@@ -194,6 +194,15 @@ def test_configurations_shown_are_understood(page: Path, tmp_path: Path) -> None
             file = tmp_path / ("pyproject.toml" if "tool" in shown else "ngo-audit.toml")
             file.write_text(fence.body, "utf-8")
             assert config.load(file, isolated=True).settings != Settings()
+
+
+def test_figures_of_spelling_are_those_of_the_benchmarks() -> None:
+    measured = tables(ROOT / "docs" / "benchmarks.md", "tool")
+    shown = tables(README, "tool")
+    assert len(shown) == len(measured) == len(["English", "French"])
+    for here, there in zip(shown, measured, strict=True):
+        assert here == [row for row in there if row[0] in {row[0] for row in here}]
+        assert here[0][0].startswith("ngo-audit")
 
 
 def test_families_are_named() -> None:

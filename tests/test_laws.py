@@ -20,7 +20,7 @@ from strategies import ENDINGS, MARKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FEWER = settings(max_examples=max(1, settings.default.max_examples // 4))
+FEWER = settings(max_examples=settings().max_examples // 4)
 """Laws that take a whole run of the tool for each example."""
 
 SENTENCE = 9
@@ -84,7 +84,9 @@ def test_no_sentence_is_lost(text: str) -> None:
     found = mended(text.encode())
     left = next(iter(found.after.values()), text.encode()).decode()
     kept = {tuple(WORD.findall(line)) for line in left.split("\n")}
-    mends = {word for made in found.made for mend in made.suggestions for word in WORD.findall(mend)}
+    mends = {
+        word for made in found.made for mend in made.suggestions for word in WORD.findall(mend)
+    }
     for line in text.split("\n"):
         words = tuple(WORD.findall(line))
         if len(words) >= SENTENCE:
@@ -110,9 +112,7 @@ def test_what_stands_outside_the_edits_keeps_every_byte(
     before, now = (data[len(MARKS[encoding]) :].decode(codec) for data in (source, after))
     known = Counter(before[line.start : line.end] for line in lines(before))
     changed = [
-        now[line.start : line.end]
-        for line in lines(now)
-        if now[line.start : line.end] not in known
+        now[line.start : line.end] for line in lines(now) if now[line.start : line.end] not in known
     ]
     assert len(changed) <= len(mended(source).made)
     assert {now[line.end : line.after] for line in lines(now)} <= {ending, ""}
@@ -153,4 +153,3 @@ def test_every_byte_comes_back(text: str) -> None:
             assert page.read_bytes() == next(iter(found.after.values()))
             assert audit.take_back(configuration).refused == ()
         assert page.read_bytes() == text.encode()
-

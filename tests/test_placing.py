@@ -142,7 +142,10 @@ def test_a_quotation_has_at_most_two_hundred_characters() -> None:
 @ENDED
 def test_a_title_over_two_lines_is_quoted_as_one(ending: str) -> None:
     title = ["A long title that an e-mail program wrapped without", "being asked to do so"]
-    body = ["People come for a bandage or a blood test and stay for", "the tea. Anyone who needs more"]
+    body = [
+        "People come for a bandage or a blood test and stay for",
+        "the tea. Anyone who needs more",
+    ]
     text = ending.join([*title, "", *body, "than the bus can offer is brought to a hospital.", ""])
     (block,) = report(text.encode()).pages[0].blocks
     assert block.title == " ".join(title)

@@ -104,7 +104,9 @@ def test_settings(folder: Folder) -> None:
 @pytest.mark.skipif(WRITE, reason="what is not needed any more is looked for in a run that reads")
 def test_every_snapshot_is_looked_at() -> None:
     kinds = {f"scan/{name}-{kind}" for name in DUMPS for kind in REPORTS}
-    kinds |= {f"fix/{name}-{kind}" for name in DUMPS for kind in ("diff", "write", "written", "undo")}
+    kinds |= {
+        f"fix/{name}-{kind}" for name in DUMPS for kind in ("diff", "write", "written", "undo")
+    }
     kinds |= {f"export/{name}-{form}" for name in DUMPS for form in FORMATS}
     kinds |= {f"init/{name}" for name in DUMPS} | {f"help/{command}" for command in COMMANDS}
     kinds |= {"help/ngo-audit", "rule/list", "scan/settings", "scan/site-terminal"}

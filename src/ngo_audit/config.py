@@ -14,7 +14,7 @@ from ngo_audit import rules
 from ngo_audit.errors import AuditError
 from ngo_audit.model import Labels, Level
 from ngo_audit.rules.base import Active
-from ngo_audit.text.normalise import key
+from ngo_audit.text.normalise import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -37,7 +37,9 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
     @property
     def known(self) -> Labels:
-        return Labels(frozenset(map(key, self.labels)), frozenset(map(key, self.separators)))
+        return Labels(
+            *(frozenset(map(label_key, names)) for names in (self.labels, self.separators))
+        )
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -56,14 +56,28 @@ class SectionState(StrEnum):
     FILLED = "filled"
 
 
+class Doubt(IntEnum):
+    """Whether what follows a label might belong to it after all."""
+
+    NONE = 0
+    SLIGHT = 1
+    """The page shows too few titles to be sure that this is one."""
+    STRONG = 2
+    """The page shows now this, now that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A label and what stands under it: lines of text, or residue left by images."""
+    """A label and what stands under it: lines of text, or residue left by images.
+
+    ``doubt``: short lines follow that were taken for the title of the next block.
+    """
 
     span: Span
     label: Span
     body: tuple[Span, ...] = ()
     residue: tuple[Span, ...] = ()
+    doubt: Doubt = Doubt.NONE
 
     @property
     def state(self) -> SectionState:
@@ -92,13 +106,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Lines with a role, by their normal form: section labels and lines between blocks."""
+    """Lines with a role, by their normal form: section labels and lines between blocks.
+
+    ``details`` recur as well, but under titles: a place, a kind of project.
+    """
 
     sections: frozenset[str] = frozenset()
     separators: frozenset[str] = frozenset()
+    details: frozenset[str] = frozenset()
 
     def __or__(self, other: Labels) -> Labels:
-        return Labels(self.sections | other.sections, self.separators | other.separators)
+        return Labels(
+            self.sections | other.sections,
+            self.separators | other.separators,
+            self.details | other.details,
+        )
 
 
 @dataclass(frozen=True)

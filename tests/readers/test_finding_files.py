@@ -105,9 +105,7 @@ def test_a_folder_that_cannot_be_searched_is_told(
         ("x" * 300, ProblemKind.UNREADABLE, "cannot be read"),
     ],
 )
-def test_why_a_file_cannot_be_read(
-    folder: Folder, name: str, kind: ProblemKind, why: str
-) -> None:
+def test_why_a_file_cannot_be_read(folder: Folder, name: str, kind: ProblemKind, why: str) -> None:
     folder.write("a.txt", "words")
     (folder.path / "folder").mkdir()
     os.mkfifo(folder.path / "pipe")

@@ -119,9 +119,7 @@ def test_any_bytes_are_a_page_or_a_problem(source: bytes) -> None:
 
 @pytest.mark.parametrize("encoding", MARKS)
 @given(data=st.data())
-def test_reading_the_rewritten_is_editing_what_was_read(
-    encoding: str, data: st.DataObject
-) -> None:
+def test_reading_the_rewritten_is_editing_what_was_read(encoding: str, data: st.DataObject) -> None:
     text = data.draw(texts(encoding.removesuffix("-sig")))
     assume(text and not text.isspace() and not text.startswith("\ufeff"))
     found = page(encoded(text, encoding))

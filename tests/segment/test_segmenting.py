@@ -45,11 +45,13 @@ def card(title: str, *below: str) -> str:
 
 
 def test_the_parts_of_a_block() -> None:
-    text = f"The Blue Well\nWater for all\n\n{BODY}\n\n\u00a0\n\nOur partners\n\u00a0\nHill Council\n"
+    text = (
+        f"The Blue Well\nWater for all\n\n{BODY}\n\n\u00a0\n\nOur partners\n\u00a0\nHill Council\n"
+    )
     found = document(text)
     (block,) = found.blocks
-    assert block.title and found.text(block.title) == "The Blue Well"
-    assert block.tagline and found.text(block.tagline) == "Water for all"
+    head = [found.text(line) for line in (block.title, block.tagline) if line]
+    assert head == ["The Blue Well", "Water for all"]
     assert [found.text(line) for line in (*block.body, *block.residue)] == [BODY, ""]
     (section,) = block.sections
     assert found.text(section.label) == "Our partners"

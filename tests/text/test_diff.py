@@ -44,7 +44,7 @@ def test_a_missing_line_end_is_told() -> None:
 
 
 def test_line_separators_inside_a_line_do_not_cut_it() -> None:
-    assert diff("a\u2028b\x0cc\n", "") .count("\n-") == 1
+    assert diff("a\u2028b\x0cc\n", "").count("\n-") == 1
 
 
 @pytest.mark.skipif(PATCH is None, reason="there is no patch here to ask")

@@ -57,9 +57,7 @@ def test_edits_that_overlap_or_leave_the_text_are_refused(edits: list[Edit]) -> 
 
 
 @given(texts().flatmap(lambda text: st.tuples(st.just(text), edits_of(text))), st.randoms())
-def test_what_stands_outside_the_edits_stays(
-    drawn: tuple[str, list[Edit]], random: Random
-) -> None:
+def test_what_stands_outside_the_edits_stays(drawn: tuple[str, list[Edit]], random: Random) -> None:
     text, edits = drawn
     shuffled = random.sample(edits, len(edits))
     expected, position = "", 0

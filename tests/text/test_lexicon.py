@@ -71,8 +71,18 @@ def test_frequent_words_are_sorted_valid_and_frequent(known: Lexicon) -> None:
     assert frequent == sorted(set(frequent))
     assert [word for word in frequent if word not in known.words] == []
     assert min(map(known.zipf, frequent)) >= 3
-    assert set(known.frequent(7)) == {word for word in frequent if len(word) == 7}
-    assert known.frequent(200) == ()
+    groups = {(len(word), word[0]) for word in frequent}
+    assert {word for size, initial in groups for word in known.frequent(size, initial)} == {
+        *frequent
+    }
+    assert known.frequent(200, "a") == ()
+
+
+def test_frequent_words_are_found_by_size_and_initial() -> None:
+    words = opened("fr").frequent(5, "e")
+    assert {"école", "elles"} <= set(words)
+    assert {(len(word), word[0] in "eéèê") for word in words} == {(5, True)}
+    assert words == opened("fr").frequent(5, "é")
 
 
 def test_misspellings_are_no_words_and_their_corrections_are(known: Lexicon) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit.text.edits import Span
-from ngo_audit.text.lines import LineIndex, Line, lines, removal, trim, trimmed
+from ngo_audit.text.lines import Line, LineIndex, lines, removal, trim, trimmed
 from strategies import texts
 
 INSIDE = "\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0"

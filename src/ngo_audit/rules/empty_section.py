@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Finding, Fix, Level, Safety, SectionState
+from ngo_audit.model import Doubt, Finding, Fix, Level, Safety, SectionState
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.edits import Edit
+from ngo_audit.text.labels import is_label
 from ngo_audit.text.lines import removal
+from ngo_audit.text.normalise import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +18,23 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
+    labels = {_key(document, section) for section in _used(document)}
     for block in document.blocks:
         for section in block.sections:
-            if section.state is not SectionState.FILLED:
+            words = document.text(section.label)
+            known = _key(document, section) in labels or is_label(words)
+            if section.state is not SectionState.FILLED and known and section.doubt < Doubt.STRONG:
                 yield _finding(document, section)
+
+
+def _used(document: Document) -> Iterator[Section]:
+    """Yield the sections that show that their label is one: something stands under it."""
+    for block in document.blocks:
+        yield from (s for s in block.sections if s.state is not SectionState.EMPTY)
+
+
+def _key(document: Document, section: Section) -> str:
+    return label_key(document.text(section.label))
 
 
 def _finding(document: Document, section: Section) -> Finding:
@@ -30,7 +45,8 @@ def _finding(document: Document, section: Section) -> Finding:
         fix = Fix("Remove the label and the traces", cut, Safety.UNSAFE)
     else:
         message = f"“{label}” has nothing under it"
-        fix = Fix("Remove the label, unless logos stood there that a copy cannot show", cut)
+        title = "Remove the label, unless logos stood there that a copy cannot show"
+        fix = Fix(title, cut, Safety.UNSAFE if section.doubt else Safety.SAFE)
     return Finding(RULE.name, document.page.id, section.label, message, fix=fix)
 
 

@@ -19,9 +19,7 @@ def check(document: Document, site: Site, _options: Options) -> Iterator[Finding
         if not word.sure:
             meant = ", ".join(f"“{suggestion}”" for suggestion in word.suggestions[:2])
             message = f"“{word.word}” may be misspelt: {meant}?"
-            yield Finding(
-                RULE.name, document.page.id, place, message, suggestions=word.suggestions
-            )
+            yield Finding(RULE.name, document.page.id, place, message, suggestions=word.suggestions)
 
 
 RULE = Rule.of(__name__, "spelling", Level.NOTE, check=check)

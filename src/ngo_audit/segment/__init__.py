@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Document, Labels
 from ngo_audit.segment.blocks import blocks
+from ngo_audit.segment.labels import labels
 from ngo_audit.segment.languages import with_languages
-from ngo_audit.segment.recurring import labels
 from ngo_audit.segment.titles import roles
 from ngo_audit.segment.units import units
 
@@ -27,7 +27,8 @@ def segment(page: Page, known: Labels = NO_LABELS) -> Document:
     """
     found = units(page.text)
     met = labels(found, known)
-    parts = blocks(found, roles(found, met), len(page.text))
+    told, doubts = roles(found, met)
+    parts = blocks(found, told, doubts, len(page.text))
     return with_languages(Document(page, parts, met, confidence=_confidence(parts)))
 
 

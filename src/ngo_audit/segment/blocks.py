@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ngo_audit.model import Block, Section
+from ngo_audit.model import Block, Doubt, Section
 from ngo_audit.segment.roles import Role
 from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ngo_audit.segment.units import Unit
 
 
-def blocks(units: Sequence[Unit], roles: Sequence[Role], end: int) -> tuple[Block, ...]:
+class Part(NamedTuple):
+    """A unit with its role, the section it stands in (0 is the block), and where it ends."""
+
+    unit: Unit
+    role: Role
+    owner: int
+    end: int
+    doubt: Doubt
+
+
+def blocks(
+    units: Sequence[Unit], roles: Sequence[Role], doubts: Mapping[int, Doubt], end: int
+) -> tuple[Block, ...]:
     """Return the blocks of a text that ends at ``end``; together they tile it."""
     starts = [_with_lead(i, units, roles) for i, role in enumerate(roles) if role is Role.TITLE]
     if not starts or any(role is not Role.SEPARATOR for role in roles[: starts[0]]):
         starts.insert(0, 0)
     bounds = [0, *(units[start].line.start for start in starts[1:]), end]
-    return tuple(
-        _block(units[first:last], roles[first:last], Span(*span))
-        for (first, last), span in zip(
-            pairwise([*starts, len(units)]), pairwise(bounds), strict=True
-        )
-    )
+    ends = [*(unit.line.start for unit in units[1:]), end]
+    found = []
+    for (first, last), span in zip(pairwise([*starts, len(units)]), pairwise(bounds), strict=True):
+        owners = _owners(roles[first:last])
+        parts = [
+            Part(units[i], roles[i], owners[i - first], ends[i], doubts.get(i, Doubt.NONE))
+            for i in range(first, last)
+        ]
+        found.append(_block(parts, Span(*span)))
+    return tuple(found)
 
 
 def _with_lead(title: int, units: Sequence[Unit], roles: Sequence[Role]) -> int:
@@ -40,37 +56,14 @@ def _with_lead(title: int, units: Sequence[Unit], roles: Sequence[Role]) -> int:
     return start
 
 
-def _block(units: Sequence[Unit], roles: Sequence[Role], span: Span) -> Block:
-    titled = Role.TITLE in roles
-    owners = _owners(roles) if titled else [0] * len(units)
-    parts = list(zip(units, roles, owners, strict=True))
-    head = [(unit, role) for unit, role, owner in parts if not owner or role is Role.SEPARATOR]
-    bounds = [*(unit.line.start for unit in units[1:]), span.end]
-
-    def of(*wanted: Role) -> tuple[Span, ...]:
-        return tuple(unit.span for unit, role in head if role in wanted)
-
-    return Block(
-        span=span,
-        title=next(iter(of(Role.TITLE)), None),
-        tagline=next(iter(of(Role.TAGLINE)), None),
-        body=of(Role.BODY) if titled else of(Role.BODY, Role.SECTION),
-        residue=of(Role.RESIDUE),
-        sections=tuple(
-            _section(
-                [part for part in zip(units, roles, bounds, owners, strict=True) if part[3] == n]
-            )
-            for n in range(1, max(owners, default=0) + 1)
-        ),
-        separators=of(Role.SEPARATOR),
-    )
-
-
 def _owners(roles: Sequence[Role]) -> list[int]:
-    """Return for each unit the section it stands in, counted from 1; 0 is the block itself.
+    """Return for each unit of a block the section it stands in, counted from 1.
 
-    A line between blocks belongs to no section, and ends the one before it.
+    What stands above the first title has no sections. A line between blocks belongs to none, and
+    ends the one before it.
     """
+    if Role.TITLE not in roles:
+        return [0] * len(roles)
     owners: list[int] = []
     current = count = 0
     for role in roles:
@@ -82,11 +75,33 @@ def _owners(roles: Sequence[Role]) -> list[int]:
     return owners
 
 
-def _section(parts: Sequence[tuple[Unit, Role, int, int]]) -> Section:
-    label = parts[0][0]
-    return Section(
-        span=Span(label.line.start, parts[-1][2]),
-        label=label.span,
-        body=tuple(unit.span for unit, role, *_ in parts if role is Role.BODY),
-        residue=tuple(unit.span for unit, role, *_ in parts if role is Role.RESIDUE),
+def _block(parts: Sequence[Part], span: Span) -> Block:
+    head = [part for part in parts if not part.owner]
+    texts = (Role.BODY, Role.SECTION)
+    return Block(
+        span=span,
+        title=next(iter(_spans(head, Role.TITLE)), None),
+        tagline=next(iter(_spans(head, Role.TAGLINE)), None),
+        body=_spans(head, *texts),
+        residue=_spans(head, Role.RESIDUE),
+        sections=tuple(
+            _section([part for part in parts if part.owner == n])
+            for n in range(1, max(part.owner for part in parts) + 1)
+        ),
+        separators=_spans(head, Role.SEPARATOR),
     )
+
+
+def _section(parts: Sequence[Part]) -> Section:
+    label, *under = parts
+    return Section(
+        span=Span(label.unit.line.start, parts[-1].end),
+        label=label.unit.span,
+        body=_spans(under, Role.BODY),
+        residue=_spans(under, Role.RESIDUE),
+        doubt=label.doubt,
+    )
+
+
+def _spans(parts: Sequence[Part], *roles: Role) -> tuple[Span, ...]:
+    return tuple(part.unit.span for part in parts if part.role in roles)

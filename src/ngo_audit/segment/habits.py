@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ngo_audit.model import Doubt
 from ngo_audit.segment.roles import CONTENT, Role, Run, runs
 from ngo_audit.segment.units import Shape
 
@@ -21,7 +22,10 @@ _HEAD = 2
 
 _TEXT = frozenset({Shape.PARAGRAPH, Shape.SENTENCE, Shape.LEAD_IN, Shape.ITEM})
 _USUAL = 0.5
-"""The least share of titles that have a tagline, where it is the habit."""
+_CONSISTENT = 0.95
+_WITNESSES = 3
+"""The least share of titles that have a tagline where it is the habit, the share that makes it a
+rule without exceptions, and how many titles such a rule needs."""
 
 _LEAST_GAPS = 3
 _MOST_GAPS = 0.6
@@ -32,17 +36,42 @@ lines, mostly before lines that could be titles, and before nearly all titles in
 
 
 @dataclass(frozen=True, slots=True)
+class Taglines:
+    """How many titles in plain view have a tagline."""
+
+    having: int
+    all: int
+
+    @property
+    def usual(self) -> bool:
+        return bool(self.all) and self.having >= _USUAL * self.all
+
+    def doubt(self, lines: int) -> Doubt:
+        """Tell how doubtful it is that so many lines are the head of a block."""
+        alike = self.having if lines > 1 else self.all - self.having
+        if not self.all or alike < _CONSISTENT * self.all:
+            return Doubt.STRONG
+        return Doubt.NONE if self.all >= _WITNESSES else Doubt.SLIGHT
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
-    """Whether titles over a text have taglines, and those over a placeholder; gaps before titles.
+    """Taglines of titles over a text, and over a placeholder; the gaps before titles.
 
     Gaps count blank lines: ``parting`` alone tells a title, None where none does; ``least`` is
-    what a title has at least.
+    what a title has at least. ``close``: what belongs to a label has less.
     """
 
-    over_text: bool
-    over_placeholder: bool
+    over_text: Taglines
+    over_placeholder: Taglines
     parting: int | None
     least: int
+    close: bool
+
+    def taglines(self, run: Run, units: Sequence[Unit]) -> Taglines:
+        """Return the habit that holds for a run."""
+        waits = shape_under(run, units) is Shape.PLACEHOLDER
+        return self.over_placeholder if waits else self.over_text
 
 
 def habits(units: Sequence[Unit], found: Sequence[Role]) -> Habits:
@@ -51,11 +80,14 @@ def habits(units: Sequence[Unit], found: Sequence[Role]) -> Habits:
     heads = [run for run in every if len(run) <= _HEAD]
     over_text = [run for run in heads if shape_under(run, units) in _TEXT]
     over_placeholder = [run for run in heads if shape_under(run, units) is Shape.PLACEHOLDER]
+    least = _least_gap(every, units)
+    below = [i + 1 for i, role in enumerate(found[:-1]) if role is Role.SECTION]
     return Habits(
-        _have_taglines(over_text, units),
-        _have_taglines(over_placeholder, units),
+        _taglines(over_text, units),
+        _taglines(over_placeholder, units),
         _parting_gap(units, found),
-        _least_gap(every, units),
+        least,
+        close=any(units[i].gap < least and found[i] is not Role.SECTION for i in below),
     )
 
 
@@ -70,10 +102,11 @@ def is_short_lead(i: int, units: Sequence[Unit]) -> bool:
     return [unit.shape for unit in units[i : i + 2]] == [Shape.SENTENCE, Shape.PARAGRAPH]
 
 
-def _have_taglines(heads: Sequence[Run], units: Sequence[Unit]) -> bool:
-    clear = [run for run in heads if run.before not in (None, Role.SECTION)] or heads
+def _taglines(heads: Sequence[Run], units: Sequence[Unit]) -> Taglines:
+    """Count among the heads in plain view: what follows a label may belong to it."""
+    clear = [run for run in heads if run.before is not Role.SECTION] or heads
     having = sum(len(run) > 1 or is_short_lead(run.end, units) for run in clear)
-    return bool(clear) and having >= _USUAL * len(clear)
+    return Taglines(having, len(clear))
 
 
 def _least_gap(heads: Sequence[Run], units: Sequence[Unit]) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ngo_audit.model import Doubt
 from ngo_audit.segment.habits import habits, is_short_lead, shape_under
 from ngo_audit.segment.roles import CONTENT, OPENERS, Role, plain_roles, runs
 from ngo_audit.segment.units import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ngo_audit.model import Labels
     from ngo_audit.segment.habits import Habits
@@ -17,28 +18,51 @@ if TYPE_CHECKING:
     from ngo_audit.segment.units import Unit
 
 
-def roles(units: Sequence[Unit], labels: Labels) -> list[Role]:
-    """Return the role of each unit."""
+def roles(units: Sequence[Unit], labels: Labels) -> tuple[list[Role], dict[int, Doubt]]:
+    """Return the role of each unit, and the labels whose emptiness is doubtful."""
     found = plain_roles(units, labels)
     usual = habits(units, found)
+    details = {i for i, unit in enumerate(units) if unit.key in labels.details}
+    doubts: dict[int, Doubt] = {}
     for run in list(runs(found)):
         found[run.start : run.end] = [Role.BODY] * len(run)
-        for title in _titles(run, units, usual):
+        titles = _titles(run, units, usual, details)
+        for title in titles:
             found[title] = Role.TITLE
-            if title + 1 < run.end or (usual.over_text and is_short_lead(title + 1, units)):
-                found[title + 1] = Role.TAGLINE
-    return found
+            following = next(i for i in range(title + 1, len(units) + 1) if i not in details)
+            if following < run.end or (usual.over_text.usual and is_short_lead(following, units)):
+                found[following] = Role.TAGLINE
+        if run.before is Role.SECTION and run.start in titles:
+            doubts[run.start - 1] = _doubt(run, units, usual)
+    return found, doubts
 
 
-def _titles(run: Run, units: Sequence[Unit], usual: Habits) -> list[int]:
+def _doubt(run: Run, units: Sequence[Unit], usual: Habits) -> Doubt:
+    """Tell how doubtful it is that a run below a label heads the next block."""
+    if usual.parting is not None or units[run.start].gap > units[run.start - 1].gap:
+        return Doubt.NONE
+    if usual.close and units[run.start].gap >= usual.least:
+        return Doubt.NONE
+    if shape_under(run, units) not in (Shape.PARAGRAPH, Shape.PLACEHOLDER):
+        return Doubt.STRONG
+    lead = len(run) == 1 and is_short_lead(run.end, units)
+    return usual.taglines(run, units).doubt(len(run) + lead)
+
+
+def _titles(run: Run, units: Sequence[Unit], usual: Habits, details: Collection[int]) -> list[int]:
     """Return the units of a run that are titles, none where all of it belongs to a body."""
+    detailed = [i - 1 for i in range(run.start + 1, run.end) if i in details]
+    if detailed:
+        return detailed
     if usual.parting is not None and run.before is not Role.SEPARATOR:
         return _after_wide_gaps(run, units, usual.parting)
     title = _title(run, units, usual)
     if title is None:
         return []
-    # a line of its own above the first title is the heading of the page
-    return [run.start, title] if run.before is None and title == run.start + 1 else [title]
+    if run.before is None and title == run.start + 1:
+        # a line of its own above the first title is the heading of the page
+        return [run.start, title] if units[title].gap else [run.start]
+    return [title]
 
 
 def _after_wide_gaps(run: Run, units: Sequence[Unit], gap: int) -> list[int]:
@@ -54,10 +78,8 @@ def _title(run: Run, units: Sequence[Unit], usual: Habits) -> int | None:
         return run.start if alone else None
     if run.before is Role.SEPARATOR:
         return run.start
-    waits = shape_under(run, units) is Shape.PLACEHOLDER
-    tagline = usual.over_placeholder if waits else usual.over_text
-    title = max(run.start, run.end - (2 if tagline else 1))
-    if title == 0 or units[title].gap >= usual.least:
+    title = max(run.start, run.end - (2 if usual.taglines(run, units).usual else 1))
+    wide = [i for i in range(run.start, run.end) if i == 0 or units[i].gap >= usual.least]
+    if title in wide:
         return title
-    wide = [i for i in range(run.start, run.end) if units[i].gap >= usual.least]
     return wide[-1] if wide else title

@@ -10,19 +10,27 @@ from typing import TYPE_CHECKING
 from ngo_audit.segment.wrapping import unwrapped
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import SPACES, joined, trim
-from ngo_audit.text.normalise import key
+from ngo_audit.text.normalise import label_key
 from ngo_audit.text.placeholders import placeholder
 
 if TYPE_CHECKING:
     from ngo_audit.text.lines import Line
 
-SHORT_WORDS = 14
-"""A title, tagline or label has at most so many words."""
+_SHORT = (14, 120)
+_LONGEST_TITLE = (20, 150)
+"""How many words and characters a short sentence has at most, and a line that is none."""
 
-SHORT_CHARACTERS = 120
-
-_SENTENCE_END = re.compile(r"[.!?…;,。！？][\"'”’»)\]]*$")
-_QUESTION = re.compile(r"[?!？！][\"'”’»)\]]*$")
+_CLOSED = r"[\"'”’»)\]*†‡¹²³⁴-⁹⁰]*(?:\[\d+\])?$"
+_SENTENCE_END = re.compile(rf"[.!?…;,。！？]{_CLOSED}")
+_QUESTION = re.compile(rf"[?!？！]{_CLOSED}")
+_DATE = re.compile(
+    r"""(?:(?:by|par|von|por|di|door)\ .{2,40},\ |\w+,\ |(?:le|am|den|el|il|on)\ (?:\w+\ )?)?
+    (?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\ (?:de\ )?\w{3,10}\.?,?\ (?:de\ )?(?:19|20)\d\d
+    |\w{3,10}\.?\ \d{1,2},\ (?:19|20)\d\d
+    |\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)
+    (?:\ ?[|·–—,-].*)?""",
+    re.VERBOSE,
+)
 _BULLET = re.compile(r"[-–—•·▪◦‣*➢➤►✓✔]\s|[•·▪◦‣➢➤►✓✔]|\(?[a-z0-9]{1,2}\)\s")
 _ADDRESS = re.compile(r"\S@\S+\.\S|https?://|^www\.|^\+?[\d ().-]{8,}$")
 _RULE = re.compile(r"[\W_]+")
@@ -43,7 +51,7 @@ class Shape(Enum):
     PARAGRAPH = auto()
     """Long."""
     ITEM = auto()
-    """Begins with a bullet, or is an address: part of a body."""
+    """Begins with a bullet, or is an address or a date: part of a body."""
     PLACEHOLDER = auto()
     """Says that the text is missing."""
     RULE = auto()
@@ -83,7 +91,7 @@ def units(text: str) -> list[Unit]:
 def _unit(text: str, line: Line, gap: int) -> Unit:
     span = trim(text, Span(line.start, line.end))
     words = joined(text[span.start : span.end])
-    return Unit(_shape(words), span, Span(line.start, line.after), gap, key(words))
+    return Unit(_shape(words), span, Span(line.start, line.after), gap, label_key(words))
 
 
 def _shape(words: str) -> Shape:
@@ -93,16 +101,19 @@ def _shape(words: str) -> Shape:
         return Shape.RULE if _RULE.fullmatch(words) else Shape.SENTENCE
     if placeholder(words) == Span(0, len(words)):
         return Shape.PLACEHOLDER
-    if _BULLET.match(words) or _ADDRESS.search(words):
+    if _BULLET.match(words) or _ADDRESS.search(words) or _DATE.fullmatch(words):
         return Shape.ITEM
     return _length(words)
 
 
 def _length(words: str) -> Shape:
-    if len(words) > SHORT_CHARACTERS or len(words.split()) > SHORT_WORDS:
+    """Tell titles, sentences and paragraphs apart; who does not end as a sentence may be longer."""
+    sentence = _SENTENCE_END.search(words)
+    most_words, most_characters = _SHORT if sentence else _LONGEST_TITLE
+    if len(words) > most_characters or len(words.split()) > most_words:
         return Shape.PARAGRAPH
     if _QUESTION.search(words):
         return Shape.QUESTION
     if words.endswith((":", "：")):
         return Shape.LEAD_IN
-    return Shape.SENTENCE if _SENTENCE_END.search(words) else Shape.HEADING
+    return Shape.SENTENCE if sentence else Shape.HEADING

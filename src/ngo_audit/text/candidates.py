@@ -149,12 +149,12 @@ def elided(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def far(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Yield the frequent words two edits away."""
+    """Yield the frequent words two edits away, of those with the same initial."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most runs never need it
     from rapidfuzz.process import extract  # noqa: PLC0415 - same
 
     for size in range(len(word) - 2, len(word) + 3):
-        words = lexicon.frequent(size)
+        words = lexicon.frequent(size, word[0])
         found = extract(word, words, scorer=OSA.distance, score_cutoff=2, limit=None)
         for meant, edits, _ in found:
             if edits > 1 and bare(word) != bare(meant):

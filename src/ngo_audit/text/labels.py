@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _DATA = Path(__file__).parent / "data" / "labels.tsv"
+_MENU = Path(__file__).parent / "data" / "menu.txt"
 _COLON = {"fr": "\u00a0:"}  # French sets a no-break space before it
 _SMALL = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "the", "to", "with"})
 _LONGEST_SMALL = 3  # letters of the articles and prepositions that most languages write small
@@ -22,10 +23,14 @@ _LONGEST_SMALL = 3  # letters of the articles and prepositions that most languag
 
 @dataclass(frozen=True, slots=True)
 class _Glossary:
-    """``concepts``: a label's preferred wordings; ``places``: where a label stands, by its key."""
+    """``concepts``: a label's preferred wordings; ``places``: where a label stands, by its key.
+
+    ``menu``: the concepts that name pages of a site, or its topics, more often than sections.
+    """
 
     concepts: Sequence[Mapping[str, str]]
     places: Mapping[str, Sequence[tuple[str, int]]]
+    menu: frozenset[int]
 
 
 def languages(label: str) -> frozenset[str]:
@@ -82,6 +87,12 @@ def _key(label: str) -> str:
     return _dotted(normalise.key(label))
 
 
+def is_menu(text: str) -> bool:
+    """Tell whether a common label names a page of a site, or a topic, rather than a section."""
+    places = _glossary().places.get(_key(text), ())
+    return bool(places) and all(concept in _glossary().menu for _, concept in places)
+
+
 def _dotted(folded: str) -> str:
     """Fold the Turkish i: its capital and its dotless twin fold into other letters."""
     return folded.replace("i\u0307", "i").replace("ı", "i")
@@ -100,4 +111,6 @@ def _glossary() -> _Glossary:
         for language, cell in zip(head, line.split("\t"), strict=True):
             for label in cell.split("|"):
                 places[label].append((language, number))
-    return _Glossary(concepts, dict(places))
+    menu = {*_MENU.read_text("utf-8").split("\n")}
+    numbers = frozenset(n for n, concept in enumerate(concepts) if concept["en"] in menu)
+    return _Glossary(concepts, dict(places), numbers)

@@ -94,16 +94,20 @@ class Lexicon:
             return ()
         return tuple(key.partition("\t")[2] for key in self.listed.keys(f"{word}\t"))
 
-    def frequent(self, size: int) -> tuple[str, ...]:
-        """Return the frequent words of that many letters."""
-        return self._frequent.get(size, ())
+    def frequent(self, size: int, initial: str) -> tuple[str, ...]:
+        """Return the frequent words of so many letters that begin so, accents apart."""
+        return self._frequent.get((size, _plain(initial)), ())
 
     @cached_property
-    def _frequent(self) -> dict[int, tuple[str, ...]]:
-        by_size: dict[int, list[str]] = {}
+    def _frequent(self) -> dict[tuple[int, str], tuple[str, ...]]:
+        groups: dict[tuple[int, str], list[str]] = {}
         for word in (_DATA / f"{self.language}.frequent.txt").read_text("utf-8").split("\n"):
-            by_size.setdefault(len(word), []).append(word)
-        return {size: tuple(words) for size, words in by_size.items()}
+            groups.setdefault((len(word), _plain(word[0])), []).append(word)
+        return {key: tuple(words) for key, words in groups.items()}
+
+
+def _plain(letter: str) -> str:
+    return letter if letter.isascii() else unicodedata.normalize("NFD", letter)[0]
 
 
 @lru_cache

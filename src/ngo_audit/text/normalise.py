@@ -8,6 +8,7 @@ import unicodedata
 from ngo_audit.text.lines import FILLERS, SPACES, trimmed
 
 _GAPS = re.compile(f"[{re.escape(SPACES + FILLERS)}\r\n]+")
+_COUNT = re.compile(r" ?\(\d+\)$")
 _QUOTES = str.maketrans(
     "\u2018\u2019\u201b\u2032\u00b4`\u201c\u201d\u201e\u00ab\u00bb", "''''''\"\"\"\"\""
 )
@@ -24,3 +25,8 @@ def key(text: str) -> str:
     Case, kinds of space and apostrophe, and a closing colon make no difference.
     """
     return plain(text).casefold().rstrip(": ")
+
+
+def label_key(text: str) -> str:
+    """Return the `key` of a label; a count behind it, as in "Documents (2)", is no part of it."""
+    return _COUNT.sub("", key(text)).rstrip(": ")

@@ -32,9 +32,10 @@ _NOT_PLAIN = re.compile(f"[{_MARKS}{INVISIBLE}\u02bc\u2010\u2011\ufb00-\ufb06]")
 _WORD = re.compile(rf"(?<!{_LETTER})(?:{_ELISION})?({_RUN}(?:['\u2019\u02bc\u2010\u2011-]{_RUN})*)")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LEFT_OVER = re.compile(f"[{_MARKS}]")
-_AS_TYPED = {
+_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
+_AS_TYPED: dict[int, str | int | None] = {
     **str.maketrans("\u2019\u02bc\u2010\u2011", "''--"),
-    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+    **dict(enumerate(_LIGATURES, 0xFB00)),
 }
 
 _TOP_LEVEL = (
