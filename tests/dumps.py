@@ -6,7 +6,7 @@ import json
 import random
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ngo_audit.readers import read
@@ -198,16 +198,16 @@ def _dropped(truth: Truth, drop: Callable[[Item], bool]) -> Variant:
 
 
 def _shuffled(truth: Truth, seed: int) -> Variant:
-    bounds = [1, *truth.starts[1:], len(truth.lines) + 1]
-    parts = [range(*pair) for pair in pairwise(bounds)]
+    bounds = [*truth.starts[1:], len(truth.lines) + 1]
+    parts = [[Item(n, truth.lines[n]) for n in range(*pair)] for pair in pairwise([1, *bounds])]
+    # the last block of a dump gets the blank lines that part the others
+    parts[-1] += [Item(0, "")] * min((_blanks_after(part) for part in parts[:-1]), default=0)
     random.Random(seed).shuffle(parts)  # noqa: S311 - no secret
-    return [item for part in parts for item in _parted(part, truth)], truth.ending
+    return [item for part in parts for item in part], truth.ending
 
 
-def _parted(part: Iterable[int], truth: Truth) -> list[Item]:
-    """Return the lines of a block; the last one of a dump gets the blank line that others have."""
-    items = [Item(n, truth.lines[n]) for n in part]
-    return [*items, Item(0, "")] if items[-1].words else items
+def _blanks_after(items: Sequence[Item]) -> int:
+    return sum(1 for _ in takewhile(lambda item: not item.words, reversed(items)))
 
 
 def renamed(truth: Truth, names: Mapping[str, str]) -> Variant:

@@ -130,7 +130,7 @@ def test_with_no_path_the_current_folder_is_read(folder: Folder) -> None:
         (["--fail-on", "warnings"], "'warning'"),
         (["--output-format", "xml"], "'json'"),
         (["--color", "sometimes"], "'always'"),
-        (["--jobs", "many"], "valid integer"),
+        (["--jobs", "many"], "Invalid value for '--jobs'"),
         (["--config", "absent.toml"], "absent.toml cannot be read"),
         (["--select", ""], "no rule is selected"),
         (["--ignore", "ALL"], "no rule is selected"),

