@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import plugins
 from running import run, spawn
 
 if TYPE_CHECKING:
@@ -243,55 +242,6 @@ def test_what_turns_colours_off(
     monkeypatch.setenv(name, value)
     assert (b"\x1b[" in run("scan", "warned.txt", terminal=True).out) is coloured
     assert b"\x1b[" in run("scan", "warned.txt", "--color", "always").out
-
-
-def test_a_crashing_rule_stops_no_other(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    plugins.install(folder.path, "crashing", plugins.CRASHING)
-    monkeypatch.syspath_prepend(folder.path)
-    folder.write("warned.txt", WARNED + "\x1b[31m")
-    ran = run("scan", "warned.txt")
-    assert ran.code == 2
-    assert "“enviromental” is misspelt" in ran.stdout
-    assert "the rule crashing crashed: RuntimeError: The Blue Well" in ran.stdout
-    assert "\x1b" not in ran.stdout
-    assert [problem["kind"] for problem in report("warned.txt")["problems"]] == ["rule-crashed"]
-    assert run("scan", "warned.txt", "--isolated").code == 1
-
-
-@pytest.mark.parametrize("name", ["LOST", "UNKNOWN"])
-def test_a_rule_that_breaks_its_word_stops_no_other(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    plugins.install(folder.path, f"breaking-{name.lower()}", getattr(plugins, name))
-    monkeypatch.syspath_prepend(folder.path)
-    folder.write("warned.txt", WARNED)
-    ran = run("scan", "warned.txt")
-    assert ran.code == 2
-    assert "“enviromental” is misspelt" in ran.stdout
-    assert f"breaking-{name.lower()}" in ran.stdout
-
-
-def test_a_plug_in_that_cannot_be_used_is_told(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plugins.install(folder.path, "outdated", plugins.SILENT, api=0)
-    monkeypatch.syspath_prepend(folder.path)
-    folder.write("clean.txt", CLEAN)
-    ran = run("scan", "clean.txt")
-    assert (ran.code, ran.out) == (2, b"")
-    assert "the plug-in outdated (visitors_outdated.outdated) cannot be used" in ran.stderr
-    assert run("scan", "clean.txt", "--isolated").code == 0
-
-
-def test_a_plug_in_takes_no_name_that_is_taken(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plugins.install(folder.path, "misspelling", plugins.SILENT)
-    monkeypatch.syspath_prepend(folder.path)
-    folder.write("clean.txt", CLEAN)
-    ran = run("scan", "clean.txt")
-    assert ran.code == 2
-    assert "there is a rule misspelling already" in ran.stderr
 
 
 def test_a_reader_who_has_seen_enough_is_no_error(folder: Folder) -> None:

@@ -27,7 +27,11 @@ def check(document: Document, site: Site, active: Active) -> list[Result]:
     """Return what a rule finds on a page, or the facts it collects there."""
     look = active.rule.check or active.rule.collect
     where = document.page.id
-    return _caught(active.rule, where, lambda: look(document, site, active.options) if look else ())
+    if look is None:
+        return []
+    return _caught(
+        active.rule, where, partial(look, document, site, active.options), {where: document}.get
+    )
 
 
 def reduce(active: Active, facts: Iterable[Fact], lookup: Lookup) -> list[Result]:
@@ -51,13 +55,31 @@ def _run_stage(
     rule: Rule, stage: Stage, grouped: Mapping[str, Sequence[Fact]], lookup: Lookup
 ) -> Iterator[Result]:
     for facts in grouped.values():
-        yield from _caught(rule, facts[0].page, partial(stage, facts, lookup))
+        yield from _caught(rule, facts[0].page, partial(stage, facts, lookup), lookup)
 
 
-def _caught(rule: Rule, page: PageId, look: Callable[[], Iterable[Result]]) -> list[Result]:
+def _caught(
+    rule: Rule,
+    page: PageId,
+    look: Callable[[], Iterable[Result]],
+    lookup: Callable[[PageId], Document | None],
+) -> list[Result]:
     """Run a rule; the one place that catches a crash: the other rules and pages go on."""
     try:
-        return list(look())
+        return [_accepted(result, rule, lookup) for result in look()]
     except Exception as error:  # noqa: BLE001 - a bug of a rule, whatever it raises
         message = f"the rule {rule.name} crashed: {type(error).__name__}: {error}"
         return [Problem(page.path, page.record, ProblemKind.RULE_CRASHED, message)]
+
+
+def _accepted(result: Result, rule: Rule, lookup: Callable[[PageId], Document | None]) -> Result:
+    """Return what a rule yielded; raise ValueError where it is not what rules may yield."""
+    if isinstance(result, Finding):
+        document = lookup(result.page)
+        edits = result.fix.edits if result.fix else ()
+        spans = (result.span, result.subject or result.span, *(edit.span for edit in edits))
+        if result.rule != rule.name:
+            raise ValueError(f"it reports in the name of {result.rule}")
+        if document is None or max(span.end for span in spans) > len(document.page.text):
+            raise ValueError("it reports a place that is not on its page")
+    return result

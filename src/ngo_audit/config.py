@@ -14,6 +14,7 @@ from ngo_audit import rules
 from ngo_audit.errors import AuditError
 from ngo_audit.model import Labels, Level
 from ngo_audit.rules.base import Active
+from ngo_audit.text.names import is_language_code
 from ngo_audit.text.normalise import label_key
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ FILES = ("ngo-audit.toml", ".ngo-audit.toml", "pyproject.toml")
 ALL = "ALL"
 DEFAULT = "DEFAULT"
 """Select every rule, and those that run unless something else is selected."""
+
+_LANGUAGES = "write codes of ISO 639, as en, fr or pt"
 
 Struct = TypeVar("Struct", bound=msgspec.Struct)
 
@@ -43,7 +46,7 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """All that a configuration may say; every key has a command-line option of its name."""
+    """All that a configuration may say."""
 
     extend: str | None = None
     paths: tuple[str, ...] = ()
@@ -98,12 +101,17 @@ def load(
     table = _table(found, ()) if found else {}
     where = f"in {found}" if found else "on the command line"
     settings = _convert({**table, **(overrides or {})}, Settings, where)
+    for language in settings.languages:
+        if not is_language_code(language):
+            raise AuditError(f"“{language}” in languages is no language code", _LANGUAGES)
     known = rules.find(plugins=not isolated)
     chosen = _names((*settings.select, *settings.extend_select), known, "select")
     chosen -= _names(settings.ignore, known, "ignore")
     if not chosen:
         raise AuditError("no rule is selected", "see `ngo-audit rule` for the names of all rules")
-    _names(settings.rules, known, "rules")
+    for name in settings.rules:
+        if name not in known:
+            raise AuditError(f"unknown rule “{name}” in [rules] {where}", near(name, known))
     for ignored in settings.per_path_ignores.values():
         _names(ignored, known, "per-path-ignores")
     fixable = _names(settings.fixable, known, "fixable")
@@ -149,15 +157,30 @@ def _read(file: Path) -> dict[str, Any] | None:
         raise AuditError(f"{file} is not TOML: {error}", "mend the file") from error
     if file.name != "pyproject.toml":
         return table
-    tool = table.get("tool", {}).get("ngo-audit")
-    return tool if isinstance(tool, dict) else None
+    own: object = table
+    for name in ("tool", "ngo-audit"):
+        if not isinstance(own, dict):
+            raise AuditError(f"{name} in {file} has no table above it", "write [tool.ngo-audit]")
+        own = own.get(name)
+        if own is None:
+            return None
+    if not isinstance(own, dict):
+        raise AuditError(f"tool.ngo-audit in {file} is no table", "write [tool.ngo-audit]")
+    return own
 
 
 def _convert(table: Mapping[str, Any], kind: type[Struct], where: str) -> Struct:
+    if not isinstance(table, dict):
+        raise AuditError(f"a wrong value {where}", "write a table there")
     known = {field.encode_name for field in msgspec.structs.fields(kind)}
     for name in table:
         if name not in known:
             raise AuditError(f"unknown option “{name}” {where}", near(name, known))
+    for field in msgspec.structs.fields(kind):
+        inner = table.get(field.encode_name)
+        nested = isinstance(field.type, type) and issubclass(field.type, msgspec.Struct)
+        if nested and inner is not None:
+            _convert(inner, field.type, f"in [{field.encode_name}] {where}")
     try:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:

@@ -108,18 +108,21 @@ class Block:
 class Labels:
     """Lines with a role, by their normal form: section labels and lines between blocks.
 
-    ``details`` recur as well, but under titles: a place, a kind of project.
+    ``details`` recur as well, but under titles: a place, a kind of project. ``named`` are those
+    that the user named.
     """
 
     sections: frozenset[str] = frozenset()
     separators: frozenset[str] = frozenset()
     details: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def __or__(self, other: Labels) -> Labels:
         return Labels(
             self.sections | other.sections,
             self.separators | other.separators,
             self.details | other.details,
+            self.named | other.named,
         )
 
 

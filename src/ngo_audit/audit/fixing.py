@@ -74,6 +74,10 @@ def fix(
     for _ in range(_PASSES):
         left = examine(work.now, configuration, work.known)
         new = dict(_pass(work, left, configuration, unsafe=unsafe))
+        if not new and work.known:
+            # a second run will not know these labels, and must find nothing to mend either
+            cold = examine(work.now, configuration)
+            new = dict(_pass(work, cold, configuration, unsafe=unsafe))
         if not new:
             return _mended(found, work, left)
         _remember_labels(work, left)
@@ -84,7 +88,8 @@ def fix(
 
 
 def _mended(found: Read, work: _Work, left: Examined) -> Mended:
-    after = {name: data for name, data in work.now.data.items() if data != found.data[name]}
+    changed = sorted(work.now.data.items())
+    after = {name: data for name, data in changed if data != found.data[name]}
     problems = tuple(sorted({*left.report.problems, *work.refused.values()}))
     left = replace(left, report=replace(left.report, problems=problems))
     requires = dict(work.requires)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import __version__, engines, readers
 from ngo_audit.causes import group
-from ngo_audit.errors import ProblemKind, SourceError
+from ngo_audit.errors import SourceError
 from ngo_audit.model import Finding, Labels, Notice, PageId, Problem, Report
 from ngo_audit.placing import Atlas, reported
 from ngo_audit.readers import files
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.config import Configuration
-    from ngo_audit.model import Document, Page
+    from ngo_audit.model import Document, Page, Site
     from ngo_audit.readers.files import Source
 
 
@@ -38,9 +38,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The documents of a run and the report on them."""
+    """The documents of a run, what they say together, and the report on them."""
 
     documents: tuple[Document, ...]
+    site: Site
     report: Report
 
 
@@ -65,11 +66,6 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
             pages += readers.read(data[source.name], source.name)
         except SourceError as error:
             problems.append(Problem(source.name, "", error.kind, str(error)))
-    if not sources:
-        message = (
-            "there is nothing to read here (name a text file, or a folder that holds .txt files)"
-        )
-        problems.append(Problem(", ".join(named), "", ProblemKind.MISSING, message))
     # a report is the same whatever the order in which its paths were given
     pages.sort(key=lambda page: page.id)
     return Read(sources, data, tuple(pages), tuple(problems))
@@ -95,6 +91,7 @@ def examine(
     problems = (result for result in results if isinstance(result, Problem))
     return Examined(
         documents,
+        site,
         Report(
             version=__version__,
             rules=len(configuration.active),

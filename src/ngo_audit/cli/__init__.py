@@ -11,7 +11,7 @@ import typer
 from ngo_audit import __version__
 from ngo_audit.cli.commands import export, fix, init, rule, scan, undo
 from ngo_audit.cli.exits import exits
-from ngo_audit.cli.output import say
+from ngo_audit.cli.output import Harmless, say
 
 app = typer.Typer(
     name="ngo-audit",
@@ -48,4 +48,5 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # a terminal that cannot show a quotation mark is no reason to crash
             stream.reconfigure(errors="backslashreplace")
+    sys.stderr = Harmless(sys.stderr)
     app()

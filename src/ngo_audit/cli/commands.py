@@ -10,7 +10,7 @@ import typer
 from ngo_audit import audit, config, rules
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
-from ngo_audit.cli.output import complain, complain_all, emit, in_colours, reporter, say
+from ngo_audit.cli.output import complain, complain_all, emit, in_colours, reporter, say, say_bytes
 from ngo_audit.cli.settings import configured
 from ngo_audit.config import Configuration
 from ngo_audit.errors import AuditError
@@ -58,12 +58,19 @@ def fix(
     mended = audit.fix(configuration, paths or (), unsafe=unsafe_fixes, stdin_name=stdin_name)
     if not write:
         say(telling.diff(mended, colour=in_colours(color)))
+        complain_all(telling.problems(mended.left.report))
         complain_all(() if quiet else telling.would_fix(mended))
         return 2 if mended.left.report.problems else int(bool(mended.after))
     outcome = audit.write(mended, configuration)
-    say(telling.piped(mended))
+    piped = b"".join(telling.piped(mended))
     complain_all(telling.refusals(outcome))
-    say(telling.fixed(mended, outcome, reporter("terminal", color, quiet=quiet)))
+    told = telling.fixed(mended, outcome, reporter("terminal", color, quiet=quiet))
+    # where the mended text goes to standard output, nothing else does
+    if piped:
+        say_bytes(piped)
+        complain_all(line.rstrip("\n") for line in told)
+    else:
+        say(told)
     return 2 if outcome.refused else audit.exit_code(mended.left.report, configuration)
 
 

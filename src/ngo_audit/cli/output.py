@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ngo_audit import reporters
 from ngo_audit.reporters.terminal import WIDTH, terminal
 from ngo_audit.store.atomic import create
+from ngo_audit.text.harmless import inert, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from typing import TextIO
 
     from ngo_audit.model import Report
 
@@ -23,8 +27,21 @@ _WIDEST = 120
 
 def say(pieces: Iterable[str]) -> None:
     """Print to standard output; a reader who has seen enough is no error."""
-    try:
+    with _reader_may_leave():
         sys.stdout.writelines(pieces)
+
+
+def say_bytes(data: bytes) -> None:
+    """Print bytes to standard output as they are."""
+    with _reader_may_leave():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    try:
+        yield
         sys.stdout.flush()
     except BrokenPipeError:
         # what Python still holds would be flushed, and complained of, at exit
@@ -32,8 +49,8 @@ def say(pieces: Iterable[str]) -> None:
 
 
 def complain(message: str) -> None:
-    """Print to standard error."""
-    sys.stderr.write(f"{message}\n")
+    """Print a line to standard error; names of files and words of the user are made harmless."""
+    sys.stderr.write(f"{printable(message)}\n")
 
 
 def complain_all(messages: Iterable[str]) -> None:
@@ -64,3 +81,20 @@ def emit(pieces: Iterable[str], output: Path | None) -> None:
         create(output, "".join(pieces).encode(), force=True)
     else:
         say(pieces)
+
+
+class Harmless(io.TextIOBase):
+    """A stream whose words no terminal obeys: for what others print, such as usage errors."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(inert(text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        return self._stream.isatty()

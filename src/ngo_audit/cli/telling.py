@@ -32,12 +32,12 @@ def diff(mended: Mended, *, colour: bool) -> Iterator[str]:
     for name in mended.after:
         for line in unified(before[name], after[name], name):
             code = _DIFF_COLOURS.get(line[0]) if colour else None
-            yield f"{code}{line.rstrip()}\x1b[0m\n" if code else line
+            words = line.rstrip("\r\n")
+            yield f"{code}{words}\x1b[0m{line[len(words) :]}" if code else line
 
 
 def would_fix(mended: Mended) -> Iterator[str]:
     """Yield what `fix --write` would do."""
-    yield from problems(mended.left.report)
     if mended.made:
         yield f"{_mended(mended)}: make the changes with `ngo-audit fix --write`"
     else:
@@ -57,15 +57,19 @@ def _mended(mended: Mended) -> str:
     rules = Counter(finding.rule for finding in mended.made)
     counts = ", ".join(f"{count} {rule}" for rule, count in sorted(rules.items()))
     waited = f", {len(mended.deferred)} after another fix" if mended.deferred else ""
-    return f"{sum(rules.values())} fixes in {len(mended.after)} file(s) ({counts}{waited})"
+    fixes = counted(sum(rules.values()), "fix", "fixes")
+    return f"{fixes} in {counted(len(mended.after), 'file', 'files')} ({counts}{waited})"
 
 
-def piped(mended: Mended) -> Iterator[str]:
-    """Yield the mended text of standard input, which has no file to be written to."""
-    for document in mended.left.documents:
-        source = mended.found.sources[document.page.id.path]
-        if source.path is None:
-            yield document.page.text
+def counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
+
+
+def piped(mended: Mended) -> Iterator[bytes]:
+    """Yield the mended bytes of standard input, which has no file to be written to."""
+    for name, source in mended.found.sources.items():
+        if source.path is None and name in mended.found.data:
+            yield mended.after.get(name, mended.found.data[name])
 
 
 def refusals(outcome: Outcome) -> Iterator[str]:
@@ -73,7 +77,7 @@ def refusals(outcome: Outcome) -> Iterator[str]:
 
 
 def restored(outcome: Outcome) -> Iterator[str]:
-    return (f"restored {path}\n" for path in outcome.written)
+    return (f"restored {printable(str(path))}\n" for path in outcome.written)
 
 
 def problems(report: Report) -> Iterator[str]:
@@ -84,7 +88,7 @@ def history(entries: Sequence[Entry]) -> Iterator[str]:
     """Yield what can be undone, the next to be undone last."""
     for entry in entries:
         yield f"{entry.id}  {_time(entry.time)}\n"
-        yield from (f"    {record.path}\n" for record in entry.records)
+        yield from (f"    {printable(str(record.path))}\n" for record in entry.records)
 
 
 def _time(moment: datetime) -> str:
@@ -112,8 +116,7 @@ def settings(configuration: Configuration) -> Iterator[str]:
 
 def inferred(examined: Examined, paths: Iterable[str]) -> Iterator[str]:
     """Yield a configuration that says what was seen, with a word on each key."""
-    documents = examined.documents
-    languages = sorted({block.language for d in documents for block in d.blocks if block.language})
+    documents, languages = examined.documents, examined.site.languages
     sections, separators = set[str](), set[str]()
     for document in documents:
         for block in document.blocks:

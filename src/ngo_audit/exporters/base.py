@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ngo_audit.model import SectionState
 from ngo_audit.text.harmless import inert
 from ngo_audit.text.lines import joined
+from ngo_audit.text.phrases import is_link_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +85,9 @@ class Exported:
 
     @property
     def body(self) -> tuple[str, ...]:
-        """Return the paragraphs outside sections."""
-        return self._lines(self.block.body)
+        """Return the paragraphs outside sections; words of a link that was lost are none."""
+        closing = (line for line in self.block.separators if self._says_something(line))
+        return self._lines(sorted((*self.block.body, *closing)))
 
     @property
     def sections(self) -> tuple[Part, ...]:
@@ -93,6 +95,10 @@ class Exported:
             Part(self._line(section.label) or "", section.state, self._lines(section.body))
             for section in self.block.sections
         )
+
+    def _says_something(self, line: Span) -> bool:
+        words = self.document.text(line)
+        return not is_link_phrase(words) and any(map(str.isalpha, words))
 
     def _lines(self, spans: Sequence[Span]) -> tuple[str, ...]:
         return tuple(filter(None, map(self._line, spans)))

@@ -31,6 +31,10 @@ class Source:
         try:
             if self.path is None:
                 return sys.stdin.buffer.read()
+            if self.path.is_dir():
+                os.scandir(self.path).close()
+                hint = f"in folders, {' and '.join(sorted(SUFFIXES))} are read"
+                raise SourceError(ProblemKind.MISSING, "holds no text files", hint)
             if not self.path.is_file() and self.path.exists():
                 raise SourceError(ProblemKind.UNREADABLE, "is no regular file", "save it as a file")
             return self.path.read_bytes()
@@ -63,12 +67,20 @@ def _sources(path: str, exclude: Sequence[str], stdin_name: str) -> Iterator[Sou
 
 
 def _folder(folder: Path, exclude: Sequence[str]) -> Iterator[Source]:
-    for root, folders, names in os.walk(folder):
+    """Yield the files of a folder; a folder without any, or that is locked, stands for itself."""
+    found = list(_files(folder, exclude))
+    yield from found or [Source(folder, reported(folder))]
+
+
+def _files(folder: Path, exclude: Sequence[str]) -> Iterator[Source]:
+    locked: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=lambda e: locked.append(Path(e.filename))):
         folders[:] = sorted(name for name in folders if not _is_left_out(Path(root, name), exclude))
         for name in sorted(names):
             path = Path(root, name)
             if path.suffix.lower() in SUFFIXES and not _is_left_out(path, exclude):
                 yield Source(path, reported(path))
+    yield from (Source(path, reported(path)) for path in locked)
 
 
 def _is_left_out(path: Path, exclude: Sequence[str]) -> bool:

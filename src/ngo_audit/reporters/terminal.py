@@ -39,17 +39,16 @@ def statistics(report: Report) -> Iterator[str]:
     counts = Counter((entry.level, entry.finding.rule) for entry in report.findings)
     for (level, rule), count in sorted(counts.items(), key=lambda c: (-c[0][0], -c[1], c[0][1])):
         yield f"{count:>6}  {level!s:<7}  {rule}\n"
+    yield from (f"{line}\n" for line in _problems(report))
 
 
 def _lines(report: Report, width: int, *, quiet: bool) -> Iterator[tuple[str, str]]:
     if len(report.pages) == 1 and not quiet:
         yield "bold", _cut(_page(report.pages[0]), width)
     yield from _findings(report, width)
-    for problem in report.problems:
-        path = f"{problem.path}: " if problem.path else ""
-        yield _STYLES[Level.ERROR], printable(f"problem: {path}{problem.message}")
+    yield from ((_STYLES[Level.ERROR], line) for line in _problems(report))
     if not quiet:
-        yield from (("", printable(f"notice: {n.path}: {n.message}")) for n in report.notices)
+        yield from (("", line) for line in _notices(report, width))
         yield from (("bold", line) for line in _summary(report))
 
 
@@ -97,6 +96,22 @@ def _place(place: Place, names: int, *, paths: bool) -> str:
     path = f"{printable(place.page.path)}:" if paths else ""
     title = printable(place.location).partition(" › ")[0]
     return f"{path}{place.extent.start.line} {_cut(title, names)}".rstrip(" ")
+
+
+def _problems(report: Report) -> Iterator[str]:
+    for problem in report.problems:
+        path = f"{problem.path}: " if problem.path else ""
+        yield printable(f"problem: {path}{problem.message}")
+
+
+def _notices(report: Report, width: int) -> Iterator[str]:
+    """Yield one notice for all the pages that it holds for."""
+    pages: dict[str, list[str]] = defaultdict(list)
+    for notice in report.notices:
+        pages[notice.message].append(notice.path)
+    for message, paths in pages.items():
+        where = f" (on {len(paths)} pages)" if len(paths) > 1 else f" ({paths[0]})"
+        yield from wrap(printable(f"notice: {message}{where}"), width, subsequent_indent="  ")
 
 
 def _page(page: PageOutline) -> str:

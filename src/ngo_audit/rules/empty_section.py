@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
-    labels = {_key(document, section) for section in _used(document)}
+    labels = document.labels.named | {_key(document, section) for section in _used(document)}
     for block in document.blocks:
         for section in block.sections:
             words = document.text(section.label)

@@ -24,13 +24,15 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
 
 def _links(document: Document, block: Block) -> Iterator[Span]:
     """Yield what recurs between blocks, and whole lines of a body that are a link's words."""
-    yield from (line for line in block.separators if _has_letters(document.text(line)))
+    yield from (line for line in block.separators if _could_link(document.text(line)))
     bodies = (block.body, *(section.body for section in block.sections))
     yield from (line for body in bodies for line in body if is_link_phrase(document.text(line)))
 
 
-def _has_letters(line: str) -> bool:
-    return any(character.isalpha() for character in line)
+def _could_link(line: str) -> bool:
+    """Tell the words of a link from a sign, a word such as "Ends", a credit or a date."""
+    words = line.replace("'", " ").replace("’", " ").split(" ")
+    return is_link_phrase(line) or (len(words) > 1 and all(map(str.isalpha, words)))
 
 
 RULE = Rule.of(__name__, "sections", Level.NOTE, check=check)

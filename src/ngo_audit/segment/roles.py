@@ -35,6 +35,7 @@ OPENERS = frozenset({None, Role.SEPARATOR})
 _LONGEST = 60
 """How many characters a title that ends as a sentence has at most."""
 
+_TEXT = frozenset({Shape.PARAGRAPH, Shape.SENTENCE, Shape.ITEM, Shape.RULE})
 _UNDER_TITLES = frozenset({Shape.PARAGRAPH, Shape.HEADING})
 _ENDS = frozenset({Role.SECTION, Role.SEPARATOR})
 
@@ -56,13 +57,29 @@ def plain_roles(units: Sequence[Unit], labels: Labels) -> list[Role]:
     """Return the roles that shape and labels decide; what could be a title is short."""
     found = [_role(unit, labels) for unit in units]
     for i, unit in enumerate(units):
-        following = found[i + 1] if i + 1 < len(units) else None
-        if unit.shape is Shape.QUESTION and found[i] is Role.SHORT:
-            # "click here!" ends a body, "Who owns the shore?" opens one
-            found[i] = Role.BODY if following is None or following in _ENDS else Role.SHORT
-        elif unit.shape is Shape.SENTENCE and _heads_text(i, units, found):
+        if unit.shape is Shape.QUESTION and found[i] is Role.SHORT and _ends_text(i, found):
+            found[i] = Role.BODY
+        elif _heads_text(i, units, found) or _names_text(i, units):
             found[i] = Role.SHORT
     return found
+
+
+def _ends_text(i: int, found: Sequence[Role]) -> bool:
+    """Tell "click here!" at the end of a body from "Who owns the shore?" above one."""
+    return i + 1 == len(found) or found[i + 1] in _ENDS
+
+
+def _names_text(i: int, units: Sequence[Unit]) -> bool:
+    """Tell a project called "Work in progress" from words that stand for a missing text.
+
+    It has a text right below it, and above it there is no title that waits for one.
+    """
+    if units[i].shape is not Shape.PLACEHOLDER:
+        return False
+    waiting = i > 0 and units[i - 1].shape not in _TEXT
+    shapes = [unit.shape for unit in units[i + 1 : i + 3]]
+    close = shapes == [Shape.HEADING, Shape.PARAGRAPH] and units[i].gap > units[i + 1].gap
+    return not waiting and (close or shapes[:1] == [Shape.PARAGRAPH])
 
 
 def _heads_text(i: int, units: Sequence[Unit], found: Sequence[Role]) -> bool:
@@ -72,7 +89,9 @@ def _heads_text(i: int, units: Sequence[Unit], found: Sequence[Role]) -> bool:
     """
     shapes = [unit.shape for unit in units[i + 1 : i + 4]]
     long = units[i].span.end - units[i].span.start > _LONGEST
-    if long or Shape.PARAGRAPH not in shapes or shapes[0] not in _UNDER_TITLES:
+    if units[i].shape is not Shape.SENTENCE or long:
+        return False
+    if Shape.PARAGRAPH not in shapes or shapes[0] not in _UNDER_TITLES:
         return False
     if i == 0 or found[i - 1] is Role.SEPARATOR:
         return True

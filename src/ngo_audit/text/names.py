@@ -17,3 +17,8 @@ _NAMES = {
 def language_name(code: str) -> str:
     """Return the English name of an ISO 639 code; the code itself where it is not listed."""
     return _NAMES.get(code, code)
+
+
+def is_language_code(text: str) -> bool:
+    """Tell whether a text has the form of an ISO 639 code: two or three small letters."""
+    return 2 <= len(text) <= 3 and text.isascii() and text.islower() and text.isalpha()  # noqa: PLR2004
