@@ -32,7 +32,7 @@ def test_a_diff_is_shown_and_nothing_is_written(folder: Folder) -> None:
         "+With the four village councils we restored an environmental spring.\n"
     )
     assert ran.stderr == (
-        "1 fixes in 1 file(s) (1 misspelling): make the changes with `ngo-audit fix --write`\n"
+        "1 fix in 1 file (1 misspelling): make the changes with `ngo-audit fix --write`\n"
     )
     assert folder.bytes() == {"well.txt": WELL.encode()}
     assert not (folder.path / ".ngo-audit").exists()
@@ -122,7 +122,7 @@ def test_findings_that_are_left_count(folder: Folder) -> None:
     folder.write("well.txt", f"{WELL}\n\nNight School\n\nTranslation in progress\n")
     ran = run("fix", "--write", "well.txt")
     assert ran.code == 1
-    assert "1 fixes in 1 file(s) (1 misspelling); take it back with `ngo-audit undo`" in ran.stdout
+    assert "1 fix in 1 file (1 misspelling); take it back with `ngo-audit undo`" in ran.stdout
     assert "“Translation in progress”" in ran.stdout
     assert run("fix", "--write", "--fail-on", "never", "well.txt").code == 0
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ngo_audit import config
 from ngo_audit.errors import AuditError
-from ngo_audit.model import Labels, Level
+from ngo_audit.model import Level
 from running import run
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ def test_all_that_can_be_said(folder: Folder) -> None:
     assert found.fixable == {"misspelling"}
     assert found.fail_on is Level.ERROR
     assert found.settings.languages == ("fr", "en")
-    known = Labels(frozenset({"onze partners"}), frozenset({"lire la suite"}))
-    assert found.settings.segment.known == known
+    known = found.settings.segment.known
+    assert (known.sections, known.separators) == ({"onze partners"}, {"lire la suite"})
     levels = {each.rule.name: each.options.level for each in found.active}
     assert (levels["empty-section"], levels["misspelling"]) == ("error", None)
 

@@ -40,9 +40,10 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
     @property
     def known(self) -> Labels:
-        return Labels(
-            *(frozenset(map(label_key, names)) for names in (self.labels, self.separators))
+        sections, separators = (
+            frozenset(map(label_key, names)) for names in (self.labels, self.separators)
         )
+        return Labels(sections, separators, named=sections | separators)
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -136,4 +136,8 @@ def _written(place: Place, meant: str) -> str:
     if place.part[0].isupper():
         meant = meant[0].upper() + meant[1:]
     form = place.word.form.replace(place.part, meant, 1)
-    return form.replace("'", "\u2019") if "\u2019" in place.text else form
+    span = place.word.span
+    written = place.text[span.start : span.end]
+    # as this word has it, else as its neighbours have it
+    curly = "\u2019" in (written if "'" in place.word.form else place.text)
+    return form.replace("'", "\u2019") if curly else form

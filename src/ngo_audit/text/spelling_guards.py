@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,3 +93,11 @@ def participle(word: str, meant: str) -> bool:
 
 def _common(word: str, lexicon: Lexicon) -> bool:
     return lexicon.zipf(word) >= _COMMON and word in lexicon
+
+
+def adorned(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is right in English without its accents: some write “coöperative”."""
+    if lexicon.language != "en" or word.isascii():
+        return False
+    plain = unicodedata.normalize("NFD", word)
+    return "".join(c for c in plain if not unicodedata.combining(c)) in lexicon

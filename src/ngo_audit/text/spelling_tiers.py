@@ -23,6 +23,7 @@ _LISTED_MARGIN = 2.0
 _SHORT, _LONG = 6, 9
 """Letters of a short capitalised word, and of one too long for most names."""
 
+_SURE_LISTED = 7
 _SURE_CHEAP = 6
 _SURE_OTHER = 7
 _SURE_MARGIN = 1.0
@@ -81,6 +82,8 @@ def sure(judgement: Judgement) -> bool:
         return False
     if word[0] != best.word[0] and best.slip is not Slip.ACCENT:
         return False
+    if judgement.listed == 1 and len(word) >= _SURE_LISTED:
+        return True
     if judgement.cheap:
         gap = _SURE_GAPS.get(best.slip, _SURE_GAP)
         return (

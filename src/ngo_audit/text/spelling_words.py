@@ -75,14 +75,14 @@ _LISTED_FRIEND_MARGIN = 0.5
 class Judgement:
     """The candidates for a word, the likeliest first, and what else is known of it.
 
-    ``zipf`` is how common the word itself is, ``listed`` says that it is a known misspelling,
-    ``foreign`` that it is right in another language of the page.
+    ``zipf`` is how common the word itself is, ``listed`` how many corrections it has as a known
+    misspelling; ``foreign`` says that it is right in another language of the page.
     """
 
     word: str
     found: tuple[Candidate, ...]
     zipf: float
-    listed: bool
+    listed: int
     foreign: bool
 
     @property
@@ -132,7 +132,7 @@ class Speller:
         lexicon = self.lexicon
         if len(word) < _SHORTEST or guards.contracted(word, lexicon):
             return None
-        if guards.inclusive(word, lexicon) or self._names(word):
+        if guards.inclusive(word, lexicon) or guards.adorned(word, lexicon) or self._names(word):
             return None
         listed = lexicon.corrections(word)
         found = _ordered(candidates(word, lexicon, close=close), listed, lexicon)
@@ -141,7 +141,7 @@ class Speller:
         if not found:
             return None
         zipf, foreign = lexicon.zipf(word), self.foreign(word)
-        judgement = Judgement(word, tuple(found[:5]), zipf, bool(listed), foreign)
+        judgement = Judgement(word, tuple(found[:5]), zipf, len(listed), foreign)
         if _excused(judgement, lexicon) or not _suspect(judgement, lexicon):
             return None
         return judgement
