@@ -26,6 +26,18 @@ REPORTS = {
 }
 SITE = ("riverbank.txt", "lanterne.txt")
 
+# a rule more must not change what these rules find: its own page is its test
+RULES = (
+    "duplicate-block",
+    "empty-section",
+    "lost-link",
+    "misspelling",
+    "possible-misspelling",
+    "translation-placeholder",
+    "untranslated-label",
+)
+PINNED = ("--select", ",".join(RULES))
+
 
 def told(ran: Ran, folder: Path) -> str:
     """Return all that a run said, with what differs from place to place left out."""
@@ -38,7 +50,7 @@ def told(ran: Ran, folder: Path) -> str:
 @pytest.mark.parametrize("name", DUMPS)
 def test_scan(folder: Folder, name: str, kind: str) -> None:
     folder.copy(f"{name}.txt")
-    ran = run("scan", f"{name}.txt", *REPORTS[kind])
+    ran = run("scan", f"{name}.txt", *REPORTS[kind], *PINNED)
     assert_snapshot(f"scan/{name}-{kind}", told(ran, folder.path))
 
 
@@ -46,20 +58,20 @@ def test_scan_of_several_pages_with_problems(folder: Folder) -> None:
     folder.copy(*SITE)
     folder.write("empty.txt", "")
     folder.write("page.html", "<p>")
-    ran = run("scan", *SITE, "empty.txt", "page.html", "absent.txt")
+    ran = run("scan", *SITE, "empty.txt", "page.html", "absent.txt", *PINNED)
     assert_snapshot("scan/site-terminal", told(ran, folder.path))
 
 
 @pytest.mark.parametrize("name", DUMPS)
 def test_fix_shows_a_diff(folder: Folder, name: str) -> None:
     folder.copy(f"{name}.txt")
-    assert_snapshot(f"fix/{name}-diff", told(run("fix", f"{name}.txt"), folder.path))
+    assert_snapshot(f"fix/{name}-diff", told(run("fix", f"{name}.txt", *PINNED), folder.path))
 
 
 @pytest.mark.parametrize("name", DUMPS)
 def test_fix_writes_and_undo_takes_back(folder: Folder, name: str) -> None:
     folder.copy(f"{name}.txt")
-    assert_snapshot(f"fix/{name}-write", told(run("fix", "--write", "."), folder.path))
+    assert_snapshot(f"fix/{name}-write", told(run("fix", "--write", ".", *PINNED), folder.path))
     assert_snapshot(f"fix/{name}-written", folder.bytes()[f"{name}.txt"].decode())
     assert_snapshot(f"fix/{name}-undo", told(run("undo"), folder.path))
 
@@ -68,13 +80,13 @@ def test_fix_writes_and_undo_takes_back(folder: Folder, name: str) -> None:
 @pytest.mark.parametrize("name", DUMPS)
 def test_export(folder: Folder, name: str, form: str) -> None:
     folder.copy(f"{name}.txt")
-    ran = run("export", f"{name}.txt", "--format", form)
+    ran = run("export", f"{name}.txt", "--format", form, *PINNED)
     assert_snapshot(f"export/{name}-{form}", told(ran, folder.path))
 
 
 def test_export_into_a_folder(folder: Folder) -> None:
     folder.copy(*SITE)
-    ran = run("export", ".", "--output", "out")
+    ran = run("export", ".", "--output", "out", *PINNED)
     assert_snapshot("export/site-folder", told(ran, folder.path))
 
 
@@ -86,7 +98,11 @@ def test_init(folder: Folder, name: str) -> None:
 
 
 def test_rules() -> None:
-    assert_snapshot("rule/list", run("rule", "--isolated").stdout)
+    listed = run("rule", "--isolated").stdout.split("\n")
+    pinned = [line for line in listed if line.split(" ")[0] in RULES]
+    assert_snapshot(
+        "rule/list", "\n".join([" ".join(filter(None, line.split(" "))) for line in pinned])
+    )
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -97,7 +113,7 @@ def test_help(command: str) -> None:
 
 def test_settings(folder: Folder) -> None:
     assert run("scan", "--show-config", "--isolated").code == 0
-    assert_snapshot("scan/settings", run("scan", "--show-config", "--isolated").stdout)
+    assert_snapshot("scan/settings", run("scan", "--show-config", "--isolated", *PINNED).stdout)
     assert folder.bytes() == {}
 
 
