@@ -7,25 +7,19 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from ngo_audit.errors import ProblemKind
-from ngo_audit.model import (
+from ngo_audit.model import Finding, Fix, Level, PageId, Related, Safety, SectionState
+from ngo_audit.report import (
     BlockOutline,
     Cause,
     Extent,
-    Finding,
-    Fix,
-    Level,
     Notice,
-    PageId,
     PageOutline,
     Place,
     Position,
     Problem,
-    Related,
     Report,
     Reported,
-    Safety,
     SectionOutline,
-    SectionState,
     SourceEdit,
 )
 from ngo_audit.text.edits import Edit, Span

@@ -8,17 +8,9 @@ import pytest
 
 from dumps import DUMPS
 from ngo_audit.causes import group
-from ngo_audit.model import (
-    Extent,
-    Finding,
-    Level,
-    PageId,
-    Place,
-    Position,
-    Related,
-    Reported,
-)
+from ngo_audit.model import Finding, Level, PageId, Related
 from ngo_audit.placing import Atlas, reported
+from ngo_audit.report import Extent, Place, Position, Reported
 from ngo_audit.text.edits import Span
 from scanned import ISOLATED, examined, fixture_text
 

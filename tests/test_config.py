@@ -78,7 +78,8 @@ def test_all_that_can_be_said(folder: Folder) -> None:
     assert found.fail_on is Level.ERROR
     assert found.settings.languages == ("fr", "en")
     known = found.settings.segment.known
-    assert (known.sections, known.separators) == ({"onze partners"}, {"lire la suite"})
+    assert known.sections == {"onze partners"}
+    assert known.separators == {"lire la suite"}
     levels = {each.rule.name: each.options.level for each in found.active}
     assert (levels["empty-section"], levels["misspelling"]) == ("error", None)
 

@@ -11,7 +11,8 @@ import pytest
 from ngo_audit import audit, config, engines
 from ngo_audit.engines import pool
 from ngo_audit.errors import ProblemKind
-from ngo_audit.model import Level, Problem, Site
+from ngo_audit.model import Level, Site
+from ngo_audit.report import Problem
 from ngo_audit.reporters.json import json
 from ngo_audit.rules.base import Active, Options, Rule
 

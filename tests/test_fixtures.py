@@ -14,7 +14,7 @@ from running import FIXTURES
 from scanned import examined
 
 if TYPE_CHECKING:
-    from ngo_audit.model import Report, Reported
+    from ngo_audit.report import Report, Reported
 
 
 @cache

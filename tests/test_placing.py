@@ -14,7 +14,8 @@ from scanned import encoded, examined, fixture_text
 from strategies import ENDINGS, MARKS
 
 if TYPE_CHECKING:
-    from ngo_audit.model import Block, Extent, Page, Position, Report
+    from ngo_audit.model import Block, Page
+    from ngo_audit.report import Extent, Position, Report
 
 ENDS = re.compile("\r\n|\n|\r")
 EVERYWHERE = pytest.mark.parametrize("name", DUMPS)

@@ -23,7 +23,7 @@ from rule_pages import PageError, examples
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ngo_audit.model import Report
+    from ngo_audit.report import Report
     from rule_pages import Example
     from running import Folder
 

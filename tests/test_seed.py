@@ -18,7 +18,8 @@ from running import run
 
 if TYPE_CHECKING:
     from dumps import Truth
-    from ngo_audit.model import Document, Reported
+    from ngo_audit.model import Document
+    from ngo_audit.report import Reported
     from running import Folder
 
 SEED = Path(os.environ.get("NGO_AUDIT_SEED", ""))

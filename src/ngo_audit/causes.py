@@ -6,12 +6,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Cause
+from ngo_audit.report import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ngo_audit.model import PageId, Reported
+    from ngo_audit.model import PageId
+    from ngo_audit.report import Reported
 
 _RUN = 3
 """So many copies in the order of their originals are a list that was pasted twice."""

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit.errors import ProblemKind
-from ngo_audit.model import Fact, Finding, Problem
+from ngo_audit.model import Fact, Finding
+from ngo_audit.report import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -8,10 +8,10 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import (
+from ngo_audit.model import Level
+from ngo_audit.report import (
     BlockOutline,
     Extent,
-    Level,
     PageOutline,
     Place,
     Position,

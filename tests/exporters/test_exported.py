@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ngo_audit.exporters import Status, exported
-from ngo_audit.model import Document, Finding, PageId, Place, Report, Reported
+from ngo_audit.model import Document, Finding, PageId
+from ngo_audit.report import Place, Report, Reported
 from ngo_audit.text.edits import Span
 from sample_documents import RESIDUE, Written, document
 from sample_reports import FINDING, HERE

@@ -11,7 +11,7 @@ import pytest
 
 from ngo_audit import exporters
 from ngo_audit.exporters import Exported, Status, exported
-from ngo_audit.model import Report
+from ngo_audit.report import Report
 from sample_documents import RESIDUE, Written, document
 
 WELLS = document(

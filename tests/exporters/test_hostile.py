@@ -17,7 +17,7 @@ from hostile import HOSTILE
 from ngo_audit import exporters
 from ngo_audit.exporters import exported
 from ngo_audit.exporters.markdown import escaped
-from ngo_audit.model import Report
+from ngo_audit.report import Report
 from ngo_audit.text.harmless import json as quoted
 from sample_documents import Written, document
 

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hostile import HOSTILE
 from ngo_audit import reporters
 from ngo_audit.errors import ProblemKind
-from ngo_audit.model import Level, PageId, Place, Report, Safety, SectionState
+from ngo_audit.model import Level, PageId, Safety, SectionState
+from ngo_audit.report import Place, Report
 from sample_reports import FINDING, HERE, REPORT, reports
 
 EXPECTED = """\

@@ -11,7 +11,8 @@ from ngo_audit import readers
 from ngo_audit.audit.scanning import Examined, Read, examine, read
 from ngo_audit.errors import AuditError, ProblemKind, SourceError
 from ngo_audit.fix import settle
-from ngo_audit.model import Labels, Problem, Safety
+from ngo_audit.model import Labels, Safety
+from ngo_audit.report import Problem
 from ngo_audit.store import changes, journal, undo
 from ngo_audit.store.files import digest
 from ngo_audit.text.edits import apply

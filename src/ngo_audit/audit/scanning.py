@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from ngo_audit import __version__, engines, readers
 from ngo_audit.causes import group
 from ngo_audit.errors import SourceError
-from ngo_audit.model import Finding, Labels, Notice, PageId, Problem, Report
+from ngo_audit.model import Finding, Labels, PageId
 from ngo_audit.placing import Atlas, reported
 from ngo_audit.readers import files
+from ngo_audit.report import Notice, Problem, Report
 from ngo_audit.segment import segment
 from ngo_audit.survey import survey
 from ngo_audit.text import lexicon

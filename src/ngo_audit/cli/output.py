@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from ngo_audit.model import Report
+    from ngo_audit.report import Report
 
 _WIDEST = 120
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ngo_audit.audit import Examined, Mended
     from ngo_audit.config import Configuration
-    from ngo_audit.model import Report
+    from ngo_audit.report import Report
     from ngo_audit.rules.base import Rule
     from ngo_audit.store.changes import Outcome
     from ngo_audit.store.journal import Entry

@@ -16,7 +16,8 @@ from ngo_audit.text.phrases import is_link_phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ngo_audit.model import Block, Document, PageId, Report, Reported
+    from ngo_audit.model import Block, Document, PageId
+    from ngo_audit.report import Report, Reported
     from ngo_audit.text.edits import Span
 
 _BREAKS = re.compile("[\v\f\x85\u2028\u2029]")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ngo_audit.model import Report
+    from ngo_audit.report import Report
 
 FORMATS = ("terminal", "json")
 

@@ -10,12 +10,12 @@ from ngo_audit.text import harmless
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ngo_audit.model import (
+    from ngo_audit.model import PageId
+    from ngo_audit.report import (
         BlockOutline,
         Cause,
         Extent,
         Notice,
-        PageId,
         PageOutline,
         Place,
         Position,

@@ -15,7 +15,7 @@ from ngo_audit.text.names import language_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ngo_audit.model import Cause, PageOutline, Place, Report, Reported
+    from ngo_audit.report import Cause, PageOutline, Place, Report, Reported
 
 WIDTH = 80
 _PLACES = 3

@@ -1,0 +1,157 @@
+"""The report: findings placed in their sources, what they have in common, what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from ngo_audit.model import Safety
+
+if TYPE_CHECKING:
+    from ngo_audit.errors import ProblemKind
+    from ngo_audit.model import Finding, Level, PageId, SectionState
+
+
+class Position(NamedTuple):
+    """A place in a source: line and column from 1 (code points), offset in bytes."""
+
+    line: int
+    column: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From ``start`` up to, not including, ``end``."""
+
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, for people (``location``) and machines.
+
+    ``ordinal`` counts the blocks of the page from 0.
+    """
+
+    page: PageId
+    extent: Extent
+    location: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEdit:
+    """An edit in bytes of the source file."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A finding as a report tells it: placed in its source, graded, with its cause."""
+
+    finding: Finding
+    family: str
+    level: Level
+    place: Place
+    text: str
+    related: tuple[Place, ...]
+    edits: tuple[SourceEdit, ...]
+    fingerprint: str
+    cause: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What several findings have in common: one line of a report for people."""
+
+    id: int
+    rule: str
+    message: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something the tool could not do; makes the exit code 2."""
+
+    path: str
+    record: str
+    kind: ProblemKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Notice:
+    """Something the tool did not check or had to assume."""
+
+    path: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOutline:
+    """A section as the report tells it."""
+
+    label: str
+    state: SectionState
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOutline:
+    """A block as the report tells it; titles and taglines are None where there are none."""
+
+    title: str | None
+    tagline: str | None
+    language: str | None
+    extent: Extent
+    title_extent: Extent | None
+    tagline_extent: Extent | None
+    sections: tuple[SectionOutline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutline:
+    """A page as the report tells it."""
+
+    page: PageId
+    media_type: str
+    encoding: str
+    language: str | None
+    confidence: float
+    blocks: tuple[BlockOutline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a run found: what was looked at, the findings, what went wrong.
+
+    ``findings`` are in the order of path, record, offset, rule; ``causes`` in the order of their
+    ids, worst first; ``rules`` counts the rules that ran.
+    """
+
+    version: str
+    rules: int
+    pages: tuple[PageOutline, ...] = ()
+    findings: tuple[Reported, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def fixable(self) -> int:
+        return self._fixable(Safety.SAFE)
+
+    @property
+    def fixable_unsafe(self) -> int:
+        return self._fixable(Safety.UNSAFE)
+
+    def _fixable(self, safety: Safety) -> int:
+        fixes = (entry.finding.fix for entry in self.findings)
+        return sum(fix is not None and fix.safety is safety for fix in fixes)

@@ -1,0 +1,35 @@
+"""What rules about words look at: each line of text with the language it is read in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.text.edits import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ngo_audit.model import Block, Document
+
+
+def lines(document: Document) -> Iterator[tuple[Span, str]]:
+    """Yield titles, taglines, bodies, labels and what stands under them, with their language.
+
+    Text whose language is not known is left out.
+    """
+    for block in document.blocks:
+        language = block.language or document.language
+        if language:
+            yield from ((line, language) for line in _lines(block))
+
+
+def shifted(span: Span, line: Span) -> Span:
+    """Return where in the page a span of a line is."""
+    return Span(line.start + span.start, line.start + span.end)
+
+
+def _lines(block: Block) -> Iterator[Span]:
+    yield from (line for line in (block.title, block.tagline) if line)
+    yield from block.body
+    for section in block.sections:
+        yield from (section.label, *section.body)
