@@ -23,7 +23,7 @@ for language in lexicon.LANGUAGES:
     begun = time.perf_counter()
     assert "a" in lexicon.load(language)
     opened = time.perf_counter()
-    lexicon.load(language).frequent(8)
+    lexicon.load(language).frequent(8, "s")
     print(language, opened - begun, time.perf_counter() - opened)
 """
 

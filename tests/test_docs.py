@@ -184,6 +184,7 @@ def test_examples_of_keys_are_understood(place: int, settings: str, tmp_path: Pa
     (tmp_path / "ngo-audit.toml").write_text("")
     file = tmp_path / "site" / "ngo-audit.toml"
     file.parent.mkdir()
+    (file.parent / "words.txt").write_text("")
     for row in tables(CONFIGURATION, "key")[place]:
         key, _, default, example = (cell.strip("`") for cell in row[:4])
         assert example != default

@@ -153,3 +153,21 @@ def test_every_byte_comes_back(text: str) -> None:
             assert page.read_bytes() == next(iter(found.after.values()))
             assert audit.take_back(configuration).refused == ()
         assert page.read_bytes() == text.encode()
+
+
+def test_readings_that_disagree_come_to_rest() -> None:
+    """With the labels of before, and without, this page reads differently after each fix."""
+    lines = (
+        "The Blue Well",
+        "The Orchard School",
+        "Les Passeurs d’histoires",
+        "Les enregistrements sont disponibles sur demande ; les transcriptions paraissent.",
+        "The Orchard School",
+        "The nearest school used to be nine kilometres away, along a road that floods in April. "
+        "The parents of four hamlets cleared a corner of the old orchard and asked for a teacher.",
+        "Our partners",
+        "Orchard Parents' Circle",
+        "The Orchard School",
+    )
+    once = left_of("\n".join(lines).encode())
+    assert left_of(once) == once

@@ -14,7 +14,7 @@ from ngo_audit.rules import mixed_spelling, spelling_reform
 from ngo_audit.rules.base import Active
 
 if TYPE_CHECKING:
-    from ngo_audit.model import Report
+    from ngo_audit.report import Report
     from ngo_audit.rules.base import Options, Rule
     from running import Folder
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from running import Folder, Ran
 
-COMMANDS = ("scan", "fix", "undo", "export", "rule", "init")
+COMMANDS = ("scan", "fix", "undo", "export", "rule", "vocabulary", "init")
 FORMATS = ("markdown", "jsonl", "csv", "text")
 REPORTS = {
     "terminal": [],

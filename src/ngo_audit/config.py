@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -16,6 +16,7 @@ from ngo_audit.model import Labels, Level
 from ngo_audit.rules.base import Active
 from ngo_audit.text.names import is_language_code
 from ngo_audit.text.normalise import label_key
+from ngo_audit.text.vocabulary import ImpossibleLineError, Vocabulary, parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -59,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     unfixable: tuple[str, ...] = ()
     fail_on: Literal["error", "warning", "note", "never"] = "warning"
     languages: tuple[str, ...] = ()
+    vocabulary: str | None = None
     jobs: Annotated[int, msgspec.Meta(ge=0)] = 0
     per_path_ignores: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     segment: Segment = Segment()
@@ -70,13 +72,15 @@ class Configuration:
     """Settings ready for use.
 
     ``active`` are the rules that run, with their options; ``fixable`` names those whose fixes may
-    be made; ``folder`` is where the configuration lies, else the current folder.
+    be made; ``folder`` is where the configuration lies, else the current folder; ``vocabulary``
+    holds the words that are right on this site.
     """
 
     settings: Settings
     active: tuple[Active, ...]
     fixable: frozenset[str]
     folder: Path
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @property
     def fail_on(self) -> Level | None:
@@ -122,7 +126,9 @@ def load(
         for name, rule in known.items()
         if name in chosen
     )
-    return Configuration(settings, active, frozenset(fixable), found.parent if found else Path())
+    folder = found.parent if found else Path()
+    words = _vocabulary(folder / settings.vocabulary) if settings.vocabulary else Vocabulary()
+    return Configuration(settings, active, frozenset(fixable), folder, words)
 
 
 def nearest(folder: Path) -> Path | None:
@@ -170,6 +176,19 @@ def _read(file: Path) -> dict[str, Any] | None:
     return own
 
 
+def _vocabulary(file: Path) -> Vocabulary:
+    try:
+        return parse(file.read_text("utf-8-sig"))
+    except OSError as error:
+        why = f"the vocabulary {file} cannot be read: {error.strerror}"
+        raise AuditError(why, "check the key “vocabulary”") from error
+    except UnicodeDecodeError as error:
+        raise AuditError(f"the vocabulary {file} is not UTF-8", "save it as UTF-8") from error
+    except ImpossibleLineError as error:
+        hint = "one word a line, # before comments, [path/*.txt] above words for some pages"
+        raise AuditError(f"{file}, {error}", hint) from error
+
+
 def _convert(table: Mapping[str, Any], kind: type[Struct], where: str) -> Struct:
     if not isinstance(table, dict):
         raise AuditError(f"a wrong value {where}", "write a table there")
@@ -177,11 +196,11 @@ def _convert(table: Mapping[str, Any], kind: type[Struct], where: str) -> Struct
     for name in table:
         if name not in known:
             raise AuditError(f"unknown option “{name}” {where}", near(name, known))
-    for field in msgspec.structs.fields(kind):
-        inner = table.get(field.encode_name)
-        nested = isinstance(field.type, type) and issubclass(field.type, msgspec.Struct)
+    for each in msgspec.structs.fields(kind):
+        inner = table.get(each.encode_name)
+        nested = isinstance(each.type, type) and issubclass(each.type, msgspec.Struct)
         if nested and inner is not None:
-            _convert(inner, field.type, f"in [{field.encode_name}] {where}")
+            _convert(inner, each.type, f"in [{each.encode_name}] {where}")
     try:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.text.lines import LineIndex
+from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,12 +148,18 @@ class Site:
     """What a page rule may ask about the whole site.
 
     ``languages``: those of the running text, most used first; ``candidates``: all that a stray
-    word or label may be in. ``words``: what the site uses as its own words, in lower case.
+    word or label may be in. ``words``: what the site uses as its own words, in lower case;
+    ``vocabulary``: what the user named as such.
     """
 
     languages: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+
+    def own_words(self, page: PageId) -> frozenset[str]:
+        """Return the words that are right on a page, as written or in lower case."""
+        return self.words | self.vocabulary.words(page.path)
 
 
 class Level(IntEnum):

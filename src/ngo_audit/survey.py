@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Site
 from ngo_audit.text import lexicon, tokens
+from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,14 +17,24 @@ if TYPE_CHECKING:
 WIDESPREAD = ("en", "fr")
 """Languages that stray words and labels may be in on a site of any language."""
 
+NO_VOCABULARY = Vocabulary()
+
 _OWN = 4
 """A word in so many different texts is the site's own, whatever a dictionary says."""
 
 
-def survey(documents: Sequence[Document], languages: Sequence[str] = ()) -> Site:
-    """Return what the rules may ask about the site; ``languages`` are those the user named."""
+def survey(
+    documents: Sequence[Document],
+    languages: Sequence[str] = (),
+    vocabulary: Vocabulary = NO_VOCABULARY,
+) -> Site:
+    """Return what the rules may ask about the site.
+
+    ``languages`` and ``vocabulary`` are those the user named.
+    """
     met = tuple(languages) or _languages(documents)
-    return Site(met, tuple(dict.fromkeys((*met, *WIDESPREAD))), _words(documents))
+    candidates = tuple(dict.fromkeys((*met, *WIDESPREAD)))
+    return Site(met, candidates, _words(documents), vocabulary)
 
 
 def _languages(documents: Iterable[Document]) -> tuple[str, ...]:
@@ -42,7 +53,7 @@ def _words(documents: Iterable[Document]) -> frozenset[str]:
     seen: set[tuple[str, str | None]] = set()
     for document in documents:
         known = lexicon.load(document.language or "")
-        new = {(line, document.language) for line in _texts(document)} - seen
+        new = {(line, document.language) for line in texts_of(document)} - seen
         seen |= new
         for line, _ in new:
             if known is None or any(form not in known for form in tokens.vocabulary(line)):
@@ -52,7 +63,8 @@ def _words(documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(word for word, lines in texts.items() if len(lines) >= _OWN)
 
 
-def _texts(document: Document) -> Iterator[str]:
+def texts_of(document: Document) -> Iterator[str]:
+    """Yield the titles, taglines and paragraphs of a document, those of sections too."""
     for block in document.blocks:
         head = (line for line in (block.title, block.tagline) if line)
         filled = (line for section in block.sections for line in section.body)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from ngo_audit.audit.exporting import files, write_files
 from ngo_audit.audit.fixing import Mended, fix, history, take_back, write
-from ngo_audit.audit.scanning import Examined, exit_code, scan
+from ngo_audit.audit.scanning import Examined, exit_code, scan, unknown_words
 
 __all__ = [
-    "Examined", "Mended", "exit_code", "files", "fix", "history", "scan", "take_back", "write",
+    "Examined",
+    "Mended",
+    "exit_code",
+    "files",
+    "fix",
+    "history",
+    "scan",
+    "take_back",
+    "unknown_words",
+    "write",
     "write_files",
 ]  # fmt: skip

@@ -15,9 +15,10 @@ from ngo_audit.placing import Atlas, reported
 from ngo_audit.readers import files
 from ngo_audit.report import Notice, Problem, Report
 from ngo_audit.segment import segment
-from ngo_audit.survey import survey
+from ngo_audit.survey import survey, texts_of
 from ngo_audit.text import lexicon
 from ngo_audit.text.names import language_name
+from ngo_audit.text.unknown import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ngo_audit.config import Configuration
     from ngo_audit.model import Document, Page, Site
     from ngo_audit.readers.files import Source
+    from ngo_audit.text.unknown import Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def examine(
     documents = tuple(
         segment(page, labels | (known or {}).get(page.id, Labels())) for page in found.pages
     )
-    site = survey(documents, configuration.settings.languages)
+    site = survey(documents, configuration.settings.languages, configuration.vocabulary)
     results = engines.run(documents, site, configuration.active, configuration.settings.jobs)
     by_id = {document.page.id: document for document in documents}
     atlas = cache(lambda page: Atlas(by_id[page]))
@@ -131,6 +133,14 @@ def _notices(documents: Iterable[Document]) -> Iterator[Notice]:
             elif lexicon.load(language) is None:
                 name = language_name(language)
                 yield Notice(path, "lexicon", f"no lexicon for {name}: spelling was not checked")
+
+
+def unknown_words(examined: Examined) -> list[Unknown]:
+    """Return the words that no lexicon of the site knows, for its vocabulary."""
+    site = examined.site
+    accepted = site.vocabulary.words("")
+    texts = (text for document in examined.documents for text in texts_of(document))
+    return unknown(texts, site.candidates, accepted)
 
 
 def exit_code(report: Report, configuration: Configuration) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ngo_audit import __version__
-from ngo_audit.cli.commands import export, fix, init, rule, scan, undo
+from ngo_audit.cli.commands import export, fix, init, rule, scan, undo, vocabulary
 from ngo_audit.cli.exits import exits
 from ngo_audit.cli.output import Harmless, say
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (scan, fix, undo, export, rule, init):
+for command in (scan, fix, undo, export, rule, vocabulary, init):
     app.command()(exits(command))
 
 

@@ -129,6 +129,20 @@ def rule(
 
 
 @configured
+def vocabulary(
+    *,
+    paths: o.Paths = None,
+    configuration: Configuration,
+    stdin_name: o.StdinName = "-",
+) -> int:
+    """List the words no lexicon knows, as a vocabulary file to prune and keep."""
+    examined = audit.scan(configuration, paths or (), stdin_name)
+    say(telling.unknown(audit.unknown_words(examined), examined.report))
+    complain_all(telling.problems(examined.report))
+    return 2 if examined.report.problems else 0
+
+
+@configured
 def init(
     *,
     paths: o.Paths = None,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ngo_audit.rules.base import Rule
     from ngo_audit.store.changes import Outcome
     from ngo_audit.store.journal import Entry
+    from ngo_audit.text.unknown import Unknown
 
 _DIFF_COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 
@@ -129,6 +130,19 @@ def inferred(examined: Examined, paths: Iterable[str]) -> Iterator[str]:
     yield f"labels = {_array(sorted(sections))}\n"
     yield "# Lines between blocks, such as “Read more”.\n"
     yield f"separators = {_array(sorted(separators))}\n"
+
+
+def unknown(found: Iterable[Unknown], report: Report) -> Iterator[str]:
+    """Yield the lines of a vocabulary file: each word with how often and where it stands.
+
+    What the spelling rules report is a comment, until the user decides that it is right.
+    """
+    doubted = {entry.text.lower() for entry in report.findings if entry.family == "spelling"}
+    for word in found:
+        places = " | ".join(map(printable, word.contexts))
+        mark = "# " if word.word.lower() in doubted else ""
+        times = counted(word.count, "text", "texts")
+        yield f"{mark}{printable(word.word)}  # {times}: {places}\n"
 
 
 def _array(values: Iterable[str]) -> str:
