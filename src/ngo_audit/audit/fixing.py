@@ -38,14 +38,16 @@ class Mended:
     """What fixing comes to before anything is written.
 
     ``after`` are the new bytes of the files that change, by name; ``left`` is the report on the
-    files as they will be; ``made`` are the findings mended, ``deferred`` those that had to wait
-    for another; ``requires`` names the files whose copies make the change of a file right.
+    files as they will be; ``made`` are the findings mended, ``covered`` those that vanish with
+    them, ``deferred`` those that had to wait for another; ``requires`` names the files whose
+    copies make the change of a file right.
     """
 
     found: Read
     after: Mapping[str, bytes]
     left: Examined
     made: tuple[Finding, ...]
+    covered: tuple[Finding, ...]
     deferred: tuple[Finding, ...]
     requires: Mapping[str, frozenset[str]]
 
@@ -57,6 +59,7 @@ class _Work:
     now: Read
     known: dict[PageId, Labels] = field(default_factory=dict)
     made: list[Finding] = field(default_factory=list)
+    covered: list[Finding] = field(default_factory=list)
     deferred: list[Finding] = field(default_factory=list)
     requires: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
     refused: dict[str, Problem] = field(default_factory=dict)
@@ -94,7 +97,15 @@ def _mended(found: Read, work: _Work, left: Examined) -> Mended:
     problems = tuple(sorted({*left.report.problems, *work.refused.values()}))
     left = replace(left, report=replace(left.report, problems=problems))
     requires = dict(work.requires)
-    return Mended(found, after, left, tuple(work.made), tuple(work.deferred), requires)
+    return Mended(
+        found,
+        after,
+        left,
+        made=tuple(work.made),
+        covered=tuple(work.covered),
+        deferred=tuple(work.deferred),
+        requires=requires,
+    )
 
 
 def _pass(
@@ -115,6 +126,7 @@ def _pass(
                 work.refused[name] = Problem(name, page.id.record, error.kind, str(error))
             else:
                 work.made += settled.applied
+                work.covered += settled.subsumed
                 work.deferred += settled.deferred
                 work.requires[name] |= {
                     required.path for fix in _fixes(settled.applied) for required in fix.requires

@@ -58,6 +58,8 @@ def _mended(mended: Mended) -> str:
     rules = Counter(finding.rule for finding in mended.made)
     counts = ", ".join(f"{count} {rule}" for rule, count in sorted(rules.items()))
     waited = f", {len(mended.deferred)} after another fix" if mended.deferred else ""
+    if mended.covered:
+        waited += f"; {counted(len(mended.covered), 'finding goes', 'findings go')} with them"
     fixes = counted(sum(rules.values()), "fix", "fixes")
     return f"{fixes} in {counted(len(mended.after), 'file', 'files')} ({counts}{waited})"
 

@@ -88,14 +88,19 @@ def _cause(cause: Cause, found: Sequence[Reported], width: int, *, paths: bool) 
 
 
 def _places(found: Sequence[Reported], names: int, *, paths: bool) -> str:
-    shown = ", ".join(_place(entry.place, names, paths=paths) for entry in found[:_PLACES])
+    shown = ", ".join(
+        _place(entry.place, names, path=paths and entry.place.page != before)
+        for entry, before in zip(
+            found[:_PLACES], [None, *(e.place.page for e in found)], strict=False
+        )
+    )
     return f"{shown} …" if len(found) > _PLACES else shown
 
 
-def _place(place: Place, names: int, *, paths: bool) -> str:
-    path = f"{printable(place.page.path)}:" if paths else ""
+def _place(place: Place, names: int, *, path: bool) -> str:
+    before = f"{printable(place.page.path)}:" if path else ""
     title = printable(place.location).partition(" › ")[0]
-    return f"{path}{place.extent.start.line} {_cut(title, names)}".rstrip(" ")
+    return f"{before}{place.extent.start.line} {_cut(title, names)}".rstrip(" ")
 
 
 def _problems(report: Report) -> Iterator[str]:
