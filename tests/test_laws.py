@@ -163,8 +163,10 @@ def test_readings_that_disagree_come_to_rest() -> None:
         "Les Passeurs d’histoires",
         "Les enregistrements sont disponibles sur demande ; les transcriptions paraissent.",
         "The Orchard School",
-        "The nearest school used to be nine kilometres away, along a road that floods in April. "
-        "The parents of four hamlets cleared a corner of the old orchard and asked for a teacher.",
+        (
+            "In 2015 the parents of four hamlets cleared a corner of the old orchard, put up a roof "
+            "and asked us for a teacher who is not afraid of the rain."
+        ),
         "Our partners",
         "Orchard Parents' Circle",
         "The Orchard School",
