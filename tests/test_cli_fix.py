@@ -215,8 +215,8 @@ def test_fixes_that_undo_one_another_leave_their_page_alone(folder: Folder) -> N
     """Translated, its label makes this page look as if it were in the other language."""
     lines = (
         (
-            "Children borrow what they like and bring it back two weeks later, and the whole village "
-            "sits on the bank, and the books that are not returned are still being read."
+            "Children borrow what they like and bring it back two weeks later, and the whole "
+            "village sits on the bank, and the books that are not returned are being read."
         ),
         "Un instrument pour chaque enfant",
         (

@@ -164,7 +164,7 @@ def test_readings_that_disagree_come_to_rest() -> None:
         "Les enregistrements sont disponibles sur demande ; les transcriptions paraissent.",
         "The Orchard School",
         (
-            "In 2015 the parents of four hamlets cleared a corner of the old orchard, put up a roof "
+            "In 2015 the parents of four hamlets cleared a corner of the orchard, put up a roof "
             "and asked us for a teacher who is not afraid of the rain."
         ),
         "Our partners",

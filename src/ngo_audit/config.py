@@ -94,6 +94,12 @@ class Configuration:
         return tuple(str(self.folder / path) for path in self.settings.paths) or (".",)
 
 
+def in_force(configuration: Configuration) -> dict[str, Any]:
+    """Return the settings in force as plain values, and the rules that they come to."""
+    values: dict[str, Any] = msgspec.to_builtins(configuration.settings)
+    return {**values, "rules-in-force": [active.rule.name for active in configuration.active]}
+
+
 def load(
     file: Path | None = None, *, isolated: bool = False, overrides: Mapping[str, Any] | None = None
 ) -> Configuration:

@@ -6,8 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from ngo_audit.config import in_force
 from ngo_audit.text.diff import unified
 from ngo_audit.text.harmless import printable
 
@@ -112,9 +111,7 @@ def _caption(page: str) -> str:
 
 def settings(configuration: Configuration) -> Iterator[str]:
     """Yield the settings in force, as JSON."""
-    values = msgspec.to_builtins(configuration.settings)
-    values["rules-in-force"] = [active.rule.name for active in configuration.active]
-    yield json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+    yield json.dumps(in_force(configuration), indent=2, ensure_ascii=False) + "\n"
 
 
 def inferred(examined: Examined, paths: Iterable[str]) -> Iterator[str]:
