@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import readers
 from ngo_audit.audit.scanning import Examined, Read, examine, read
-from ngo_audit.errors import AuditError, ProblemKind, SourceError
+from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.fix import settle
 from ngo_audit.model import Labels, Safety
 from ngo_audit.report import Problem
@@ -75,37 +75,51 @@ def fix(
     """Mend what can be mended safely, in memory; ``unsafe`` adds the fixes that may lose words."""
     found = read(configuration, paths, stdin_name)
     work = _Work(found)
-    for _ in range(_PASSES):
-        left = examine(work.now, configuration, work.known)
-        new = dict(_pass(work, left, configuration, unsafe=unsafe))
-        if not new and work.known:
-            # a second run will not know these labels, and must find nothing to mend either
-            cold = examine(work.now, configuration)
-            new = dict(_pass(work, cold, configuration, unsafe=unsafe))
-        if not new:
-            return _mended(found, work, left)
-        _remember_labels(work, left)
-        work.now = _reread(work.now, new)
-    raise AuditError(
-        "the fixes do not come to rest", "leave some out with --unfixable, and report it"
-    )
-
-
-def _mended(found: Read, work: _Work, left: Examined) -> Mended:
-    changed = sorted(work.now.data.items())
-    after = {name: data for name, data in changed if data != found.data[name]}
+    left = _at_rest(work, configuration, unsafe=unsafe)
     problems = tuple(sorted({*left.report.problems, *work.refused.values()}))
-    left = replace(left, report=replace(left.report, problems=problems))
-    requires = dict(work.requires)
+    after = {
+        name: data
+        for name, data in sorted(work.now.data.items())
+        if data != found.data[name] and name not in work.refused
+    }
     return Mended(
         found,
         after,
-        left,
-        made=tuple(work.made),
-        covered=tuple(work.covered),
-        deferred=tuple(work.deferred),
-        requires=requires,
+        replace(left, report=replace(left.report, problems=problems)),
+        made=tuple(_written(work.made, work)),
+        covered=tuple(_written(work.covered, work)),
+        deferred=tuple(_written(work.deferred, work)),
+        requires=dict(work.requires),
     )
+
+
+def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Examined:
+    """Fix pass by pass until there is nothing left to fix; return the last look.
+
+    A file whose fixes undo one another is left alone, and told.
+    """
+    originals = work.now.data
+    while True:
+        new: dict[str, bytes] = {}
+        for _ in range(_PASSES):
+            left = examine(work.now, configuration, work.known)
+            new = dict(_pass(work, left, configuration, unsafe=unsafe))
+            if not new and work.known:
+                # a second run will not know these labels, and must find nothing to mend either
+                cold = examine(work.now, configuration)
+                new = dict(_pass(work, cold, configuration, unsafe=unsafe))
+            if not new:
+                return left
+            _remember_labels(work, left)
+            work.now = _reread(work.now, new)
+        for name in new:
+            why = "was left alone: its fixes undo one another (mend it by hand)"
+            work.refused[name] = Problem(name, "", ProblemKind.REFUSED_WRITE, why)
+        work.now = _reread(work.now, {name: originals[name] for name in new})
+
+
+def _written(findings: Iterable[Finding], work: _Work) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.page.path not in work.refused)
 
 
 def _pass(
