@@ -18,7 +18,6 @@ from pathlib import Path
 import labelled
 import speed
 import starting
-
 from dumps import dumps
 
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peers import MissingError, cspell, program, system, version
-
 from ngo_audit import audit, config, rules
+from peers import MissingError, cspell, program, system, version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import marisa_trie
+
 from hunspell_forms import expanded
 
 if TYPE_CHECKING:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hunspell_forms import expanded
-
 from ngo_audit.text import lexicon
 
 if TYPE_CHECKING:
