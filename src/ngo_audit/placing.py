@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ class Atlas:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._starts = [block.span.start for block in document.blocks]
+        # asked for by every finding of a block
+        self.block_key = cache(lambda n: key(document.text(document.blocks[n].span)))
 
     def position(self, at: int) -> Position:
         page = self.document.page
@@ -136,8 +139,8 @@ def _order(entry: Reported) -> tuple[PageId, int, str, int]:
 def _fingerprint(finding: Finding, here: Atlas) -> str:
     """Hash what a finding is known by: its rule, its words and its block's, never its line."""
     words = here.document.text(finding.subject or finding.span)
-    block = here.document.text(here.document.blocks[here.block(finding.span)].span)
-    text = "\0".join((finding.rule, key(words), key(block)))
+    block = here.block_key(here.block(finding.span))
+    text = "\0".join((finding.rule, key(words), block))
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 

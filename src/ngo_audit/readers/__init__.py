@@ -19,7 +19,7 @@ _FOREIGN_SUFFIXES = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|rss|head|body)\b", re.IGNORECASE
+    rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:!doctype|html|\?xml|rss|head|body)\b", re.IGNORECASE
 )
 
 
