@@ -17,14 +17,29 @@ if TYPE_CHECKING:
     from ngo_audit.model import Document, Section, Site
 
 
+_LINE = 80
+"""Underlining longer than this is looked at no further."""
+
+
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     labels = document.labels.named | {_key(document, section) for section in _used(document)}
     for block in document.blocks:
         for section in block.sections:
             words = document.text(section.label)
             known = _key(document, section) in labels or is_label(words)
-            if section.state is not SectionState.FILLED and known and section.doubt < Doubt.STRONG:
+            sure = section.doubt < Doubt.STRONG and not _signs_below(document, section)
+            if section.state is not SectionState.FILLED and known and sure:
                 yield _finding(document, section)
+
+
+def _signs_below(document: Document, section: Section) -> bool:
+    """Tell whether signs alone stand close below a label: underlining, or all it has to say."""
+    if section.state is not SectionState.EMPTY:
+        return False
+    end = removal(document.page.text, section.span).end
+    below = document.page.text[end : section.span.end + _LINE]
+    line = [*below.replace("\r\n", "\n").replace("\r", "\n").split("\n"), "", ""][1].strip(" \t")
+    return bool(line) and not any(map(str.isalnum, line))
 
 
 def _used(document: Document) -> Iterator[Section]:

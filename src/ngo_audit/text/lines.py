@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SPACES = " \t\v\f"
 """White space that only lays a text out."""
 
-FILLERS = "\u00a0\u2007\u202f\u2060\u200b\u200c\u200d\ufeff\u00ad"
+FILLERS = "\u00a0\u2003\u2007\u202f\u2060\u200b\u200c\u200d\u2800\u3000\ufeff\ufffc\u00ad"
 """No-break spaces and invisible characters: what an image or empty paragraph leaves behind."""
 
 _EDGES = SPACES + FILLERS
