@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Doubt, Finding, Fix, Level, Safety, SectionState
@@ -23,13 +24,16 @@ _LINE = 80
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     labels = document.labels.named | {_key(document, section) for section in _used(document)}
+    counts = Counter(_key(document, each) for b in document.blocks for each in b.sections)
+    last = document.blocks[-1]
     for block in document.blocks:
         for section in block.sections:
             words = document.text(section.label)
             known = _key(document, section) in labels or is_label(words)
             sure = section.doubt < Doubt.STRONG and not _signs_below(document, section)
             if section.state is not SectionState.FILLED and known and sure:
-                yield _finding(document, section)
+                seen = counts[_key(document, section)]
+                yield _finding(document, section, alone=seen == 1 and block is not last)
 
 
 def _signs_below(document: Document, section: Section) -> bool:
@@ -52,7 +56,7 @@ def _key(document: Document, section: Section) -> str:
     return label_key(document.text(section.label))
 
 
-def _finding(document: Document, section: Section) -> Finding:
+def _finding(document: Document, section: Section, *, alone: bool) -> Finding:
     label = document.text(section.label)
     cut = (Edit(removal(document.page.text, section.span)),)
     if section.state is SectionState.RESIDUE:
@@ -61,7 +65,7 @@ def _finding(document: Document, section: Section) -> Finding:
     else:
         message = f"“{label}” has nothing under it"
         title = "Remove the label, unless logos stood there that a copy cannot show"
-        fix = Fix(title, cut, Safety.UNSAFE if section.doubt else Safety.SAFE)
+        fix = Fix(title, cut, Safety.UNSAFE if section.doubt or alone else Safety.SAFE)
     return Finding(RULE.name, document.page.id, section.label, message, fix=fix)
 
 
