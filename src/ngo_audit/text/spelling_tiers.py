@@ -82,6 +82,8 @@ def sure(judgement: Judgement) -> bool:
         return False
     if word[0] != best.word[0] and best.slip is not Slip.ACCENT:
         return False
+    if word == f"{best.word}s":
+        return False  # a plural, spelt wrongly or not: “librarys” is not “library”
     if judgement.listed == 1 and len(word) >= _SURE_LISTED:
         return True
     if judgement.cheap:
