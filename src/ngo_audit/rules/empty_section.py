@@ -9,7 +9,7 @@ from ngo_audit.model import Doubt, Finding, Fix, Level, Safety, SectionState
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.edits import Edit
 from ngo_audit.text.labels import is_label
-from ngo_audit.text.lines import removal
+from ngo_audit.text.lines import SPACES, lines, removal
 from ngo_audit.text.normalise import label_key
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ def _signs_below(document: Document, section: Section) -> bool:
         return False
     end = removal(document.page.text, section.span).end
     below = document.page.text[end : section.span.end + _LINE]
-    line = [*below.replace("\r\n", "\n").replace("\r", "\n").split("\n"), "", ""][1].strip(" \t")
-    return bool(line) and not any(map(str.isalnum, line))
+    # the first of these is the rest of the label's own line
+    rest = [below[line.start : line.end].strip(SPACES) for line in lines(below)][1:2]
+    return any(rest) and not any(map(str.isalnum, "".join(rest)))
 
 
 def _used(document: Document) -> Iterator[Section]:

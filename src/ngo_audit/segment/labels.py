@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,13 @@ class _Unknown:
     def __init__(self, met: Collection[str], units: Sequence[Unit]) -> None:
         self._met = met
         self._units = [unit for unit in units if unit.shape is not Shape.RULE]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for i, unit in enumerate(self._units):
+            self._places[unit.key].append(i)
 
     def heads_blocks(self, label: str) -> bool:
         """Tell whether a line is a title that recurs: close above a tagline and a text."""
-        places = self._places(label)
+        places = self._places[label]
         return sum(map(self._is_head, places)) >= _MOSTLY * len(places)
 
     def _is_head(self, i: int) -> bool:
@@ -71,7 +75,7 @@ class _Unknown:
 
     def stands_under_titles(self, label: str) -> bool:
         """Tell whether a line stands between the title and the text of blocks."""
-        places = self._places(label)
+        places = self._places[label]
         inside = sum(self._is_under_title(i) for i in places)
         return inside >= _MOSTLY * len(places)
 
@@ -81,12 +85,9 @@ class _Unknown:
         Its last place tells nothing, a footer may follow there. A label that is always empty does
         not close blocks if it stands now above another label, now above a title.
         """
-        below = [self._below(i) for i in self._places(label)[:-1]]
+        below = [self._below(i) for i in self._places[label][:-1]]
         filled, labelled, headed = (below.count(kind) for kind in ("text", "label", "head"))
         return filled < _SOMETIMES * len(below) and not (labelled and headed)
-
-    def _places(self, label: str) -> list[int]:
-        return [i for i, unit in enumerate(self._units) if unit.key == label]
 
     def _is_under_title(self, i: int) -> bool:
         if i == 0 or not self._is_short(self._units[i - 1]):
