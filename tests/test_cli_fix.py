@@ -191,9 +191,18 @@ def test_standard_input_without_a_fix_comes_back_as_it_was() -> None:
     assert ran.out == b"Caf\xe9 du port\r\nLearn more"
 
 
-def test_a_copy_within_a_page_is_removed(folder: Folder) -> None:
-    folder.write("page.txt", f"{MENDED}\n{CARD}\n{MENDED}")
+def test_a_list_pasted_twice_is_mended(folder: Folder) -> None:
+    folder.write("page.txt", f"{MENDED}\n{CARD}\n{MENDED}\n{CARD}")
     assert run("fix", "--write", "page.txt").code == 0
+    assert folder.bytes() == {"page.txt": f"{MENDED}\n{CARD}".encode()}
+
+
+def test_a_single_copy_further_down_may_be_meant(folder: Folder) -> None:
+    folder.write("page.txt", f"{MENDED}\n{CARD}\n{MENDED}")
+    before = folder.bytes()
+    assert run("fix", "--write", "page.txt").code == 1
+    assert folder.bytes() == before
+    assert run("fix", "--write", "--unsafe-fixes", "page.txt").code == 0
     assert folder.bytes() == {"page.txt": f"{MENDED}\n{CARD}".encode()}
 
 
