@@ -63,7 +63,7 @@ REPORT = Report(
     (FINDING,),
     (Cause(7, "duplicate-block", "“The Blue Well” occurs twice", 1),),
     (Problem("gone.txt", "", ProblemKind.MISSING, "is not there"),),
-    (Notice("pages/well.txt", "language", "no words for “eo”"),),
+    (Notice("pages/well.txt", "language", "no words for “eo”", 2),),
 )
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 words = texts.filter(bool)

@@ -24,7 +24,7 @@ from ngo_audit.text.lines import SPACES, joined
 from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from ngo_audit.model import Block, Document, Finding, PageId, Section
     from ngo_audit.rules.base import Active
@@ -69,23 +69,24 @@ class Atlas:
         names = [self.quote(name) for name in (block.title, *labels) if name]
         return Place(self.document.page.id, self.extent(span), " › ".join(names), ordinal)
 
-    def outline(self) -> PageOutline:
-        """Return the page as a report tells it."""
+    def outline(self, unsure: Collection[str] = ()) -> PageOutline:
+        """Return the page as a report tells it, without the languages it is ``unsure`` of."""
         document, page = self.document, self.document.page
         return PageOutline(
             page.id,
             page.media_type,
             page.encoding,
-            document.language,
+            None if document.language in unsure else document.language,
             document.confidence,
-            tuple(map(self._block_outline, document.blocks)),
+            tuple(self._block_outline(block, unsure) for block in document.blocks),
         )
 
-    def _block_outline(self, block: Block) -> BlockOutline:
+    def _block_outline(self, block: Block, unsure: Collection[str]) -> BlockOutline:
+        language = block.language or self.document.language
         return BlockOutline(
             self.quote(block.title) if block.title else None,
             self.quote(block.tagline) if block.tagline else None,
-            block.language or self.document.language,
+            None if language in unsure else language,
             self.extent(block.span),
             self.extent(block.title) if block.title else None,
             self.extent(block.tagline) if block.tagline else None,

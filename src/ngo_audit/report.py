@@ -87,11 +87,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Notice:
-    """Something the tool did not check or had to assume."""
+    """Something the tool did not check or had to assume.
+
+    ``blocks`` counts those of the page that it is about; 0 for the page as a whole.
+    """
 
     path: str
     kind: str
     message: str
+    blocks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class BlockOutline:
 
 @dataclass(frozen=True, slots=True)
 class PageOutline:
-    """A page as the report tells it."""
+    """A page as the report tells it; its language, as that of a block, only where it is sure."""
 
     page: PageId
     media_type: str

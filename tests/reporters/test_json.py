@@ -48,7 +48,8 @@ EXPECTED = """\
 {"path": "gone.txt", "record": null, "kind": "missing", "message": "is not there"}
 ],
 "notices": [
-{"path": "pages/well.txt", "kind": "language", "message": "no words for “eo”"}
+{"path": "pages/well.txt", "kind": "language", "message": "no words for “eo”", \
+"blocks": 2}
 ]
 }
 """

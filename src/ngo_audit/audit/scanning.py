@@ -8,16 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ngo_audit import __version__, engines, readers
+from ngo_audit.audit.notices import notices, unsure
 from ngo_audit.causes import group
 from ngo_audit.errors import SourceError
 from ngo_audit.model import Finding, Labels, PageId
 from ngo_audit.placing import Atlas, reported
 from ngo_audit.readers import files
-from ngo_audit.report import Notice, Problem, Report
+from ngo_audit.report import Problem, Report
 from ngo_audit.segment import segment
 from ngo_audit.survey import survey, texts_of
-from ngo_audit.text import lexicon
-from ngo_audit.text.names import language_name
 from ngo_audit.text.unknown import unknown
 
 if TYPE_CHECKING:
@@ -92,17 +91,18 @@ def examine(
     findings = _heeded(results, configuration)
     entries, causes = group(reported(findings, configuration.active, atlas))
     problems = (result for result in results if isinstance(result, Problem))
+    doubted = {document.page.id: frozenset(unsure(document)) for document in documents}
     return Examined(
         documents,
         site,
         Report(
             version=__version__,
             rules=len(configuration.active),
-            pages=tuple(atlas(document.page.id).outline() for document in documents),
+            pages=tuple(atlas(page).outline(doubts) for page, doubts in doubted.items()),
             findings=entries,
             causes=causes,
             problems=tuple(sorted({*found.problems, *problems})),
-            notices=tuple(sorted(_notices(documents))),
+            notices=tuple(sorted(notices(documents, doubted))),
         ),
     )
 
@@ -119,20 +119,6 @@ def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator
             )
             if not any(silenced):
                 yield result
-
-
-def _notices(documents: Iterable[Document]) -> Iterator[Notice]:
-    """Yield what had to be assumed, and what was not checked."""
-    for document in documents:
-        path = document.page.id.path
-        if document.page.assumed:
-            yield Notice(path, "encoding", document.page.assumed)
-        for language in {block.language or document.language for block in document.blocks}:
-            if language is None:
-                yield Notice(path, "language", "language unknown: spelling was not checked")
-            elif lexicon.load(language) is None:
-                name = language_name(language)
-                yield Notice(path, "lexicon", f"no lexicon for {name}: spelling was not checked")
 
 
 def unknown_words(examined: Examined) -> list[Unknown]:

@@ -156,7 +156,12 @@ def _problem(problem: Problem) -> Object:
 
 
 def _notice(notice: Notice) -> Object:
-    return {"path": _path(notice.path), "kind": notice.kind, "message": notice.message}
+    return {
+        "path": _path(notice.path),
+        "kind": notice.kind,
+        "message": notice.message,
+        "blocks": notice.blocks,
+    }
 
 
 def _page_id(page: PageId) -> Object:

@@ -15,7 +15,7 @@ from ngo_audit.text.names import language_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ngo_audit.report import Cause, PageOutline, Place, Report, Reported
+    from ngo_audit.report import Cause, Notice, PageOutline, Place, Report, Reported
 
 WIDTH = 80
 _PLACES = 3
@@ -111,12 +111,18 @@ def _problems(report: Report) -> Iterator[str]:
 
 def _notices(report: Report, width: int) -> Iterator[str]:
     """Yield one notice for all the pages that it holds for."""
-    pages: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, list[Notice]] = defaultdict(list)
     for notice in report.notices:
-        pages[notice.message].append(notice.path)
-    for message, paths in pages.items():
-        where = f" (on {len(paths)} pages)" if len(paths) > 1 else f" ({paths[0]})"
-        yield from wrap(printable(f"notice: {message}{where}"), width, subsequent_indent="  ")
+        told[notice.message].append(notice)
+    for message, notices in told.items():
+        line = printable(f"notice: {message} ({_extent(notices)})")
+        yield from wrap(line, width, subsequent_indent="  ")
+
+
+def _extent(notices: Sequence[Notice]) -> str:
+    blocks = sum(notice.blocks for notice in notices)
+    pages = notices[0].path if len(notices) == 1 else f"{len(notices)} pages"
+    return f"{_counted(blocks, 'block')} on {pages}" if blocks else pages
 
 
 def _page(page: PageOutline) -> str:

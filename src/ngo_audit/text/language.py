@@ -73,6 +73,20 @@ def identify(text: str) -> Guess | None:
     return _by_function_words(sample, words, script)
 
 
+def is_sure(text: str, language: str) -> bool:
+    """Tell whether a guess may be told to people: the n-grams of the text have to agree.
+
+    Function words know few languages, and take one that they do not know for another.
+    """
+    if scripts.LANGUAGES.get(scripts.dominant(text[:_SAMPLE]) or "") == language:
+        return True
+    from ngo_audit.text import ngrams  # noqa: PLC0415 - most runs never need it
+
+    others = _LATIN.union(_STRANGERS) if language in _LATIN else ngrams.LANGUAGES
+    likeliest, probability = ngrams.best(text, others)
+    return likeliest == language and probability >= _SURE
+
+
 def _has_wide_letters(sample: str) -> bool:
     # Letters past Latin take two or three bytes in UTF-8: cheaper than looking at each.
     return not sample.isascii() and len(sample.encode("utf-8", "replace")) > 1.5 * len(sample)

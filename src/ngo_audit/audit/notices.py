@@ -1,0 +1,53 @@
+"""Notices: what a run had to assume, and what it did not check."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from ngo_audit.report import Notice
+from ngo_audit.text import lexicon
+from ngo_audit.text.language import is_sure
+from ngo_audit.text.names import language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from ngo_audit.model import Document, PageId
+
+
+def unsure(document: Document) -> Iterator[str]:
+    """Yield the languages without a lexicon that a page may be in, or in another one like them."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for block in document.blocks:
+        if block.language and lexicon.load(block.language) is None:
+            texts[block.language] += map(document.text, block.body)
+    for language, lines in texts.items():
+        if not is_sure(" ".join(lines), language):
+            yield language
+
+
+def notices(
+    documents: Iterable[Document], doubted: Mapping[PageId, Collection[str]]
+) -> Iterator[Notice]:
+    """Yield what had to be assumed, and what was not checked."""
+    for document in documents:
+        path = document.page.id.path
+        if document.page.assumed:
+            yield Notice(path, "encoding", document.page.assumed)
+        met = Counter(
+            _unchecked(block.language or document.language, doubted[document.page.id])
+            for block in document.blocks
+        )
+        for (kind, why), blocks in met.items():
+            if kind:
+                yield Notice(path, kind, f"{why}: spelling was not checked", blocks)
+
+
+def _unchecked(language: str | None, doubted: Collection[str]) -> tuple[str, str]:
+    """Return why text in a language is not checked, the kind of notice first; empty if it is."""
+    if language is None or language in doubted:
+        return "language", "the language cannot be told"
+    if lexicon.load(language) is None:
+        return "lexicon", f"no lexicon for {language_name(language)}"
+    return "", ""
