@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -203,7 +204,131 @@ def test_what_is_extended_is_a_base(folder: Folder) -> None:
     found = load(folder, 'extend = "shared/base.toml"\nlanguages = ["en"]\n')
     assert found.fail_on is Level.ERROR
     assert found.settings.languages == ("en",)
-    assert found.settings.exclude == ("old",)
+    assert found.settings.exclude == ("old", str(folder.path / "shared" / "old"))
+
+
+def test_tables_are_merged_key_by_key_and_all_else_is_replaced(folder: Folder) -> None:
+    folder.write(
+        "base.toml",
+        """
+        ignore = ["lost-link"]
+        [per-path-ignores]
+        "legal/*" = ["spelling"]
+        "press/*" = ["spelling"]
+        [segment]
+        labels = ["Onze partners"]
+        separators = ["Lees meer"]
+        [rules.misspelling]
+        level = "error"
+        [rules.lost-link]
+        level = "warning"
+        """,
+    )
+    found = load(
+        folder,
+        """
+        extend = "base.toml"
+        ignore = ["doubled-word"]
+        [per-path-ignores]
+        "press/*" = []
+        [segment]
+        labels = ["Our friends"]
+        [rules.misspelling]
+        level = "note"
+        """,
+    ).settings
+    assert found.ignore == ("doubled-word",)
+    assert found.per_path_ignores == {"legal/*": ("spelling",), "press/*": ()}
+    assert found.segment == config.Segment(("Our friends",), ("Lees meer",))
+    assert found.rules == {"misspelling": {"level": "note"}, "lost-link": {"level": "warning"}}
+
+
+def test_what_is_wrong_in_an_extended_file_is_told_as_there(folder: Folder) -> None:
+    folder.write("shared/base.toml", 'fial-on = "error"\n')
+    said = refused(folder, 'extend = "shared/base.toml"\n')
+    assert said.startswith("unknown option “fial-on” in ")
+    assert "shared/base.toml" in said
+
+
+SITE = (
+    'paths = ["content"]\nexclude = ["content/drafts", "*-old.txt"]\nvocabulary = "words"\n'
+    '[per-path-ignores]\n"content/legal/*" = ["ALL"]\n"notes.txt" = ["translation", "duplicates"]\n'
+)
+PENDING = "The Blue Well\n\nTranslation in progress\n"
+
+
+@pytest.mark.parametrize("here", [".", "site", "site/content/legal", "site/sub"])
+@pytest.mark.parametrize("extended", [False, True])
+def test_paths_and_patterns_are_seen_from_the_file_that_states_them(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, here: str, *, extended: bool
+) -> None:
+    for name in ("legal/a", "drafts/b", "c", "c-old", "press/notes", "press/d"):
+        folder.write(f"site/content/{name}.txt", PENDING)
+    folder.write("site/content/words.txt", "The Spring\n\nAn enviromental trail for children.\n")
+    folder.write("site/words", "[content/words.txt]\nenviromental\n")
+    folder.write("site/ngo-audit.toml", SITE)
+    folder.write("site/sub/ngo-audit.toml", 'extend = "../ngo-audit.toml"\n')
+    monkeypatch.chdir(folder.path / here)
+    chosen = folder.path / "site" / ("sub/ngo-audit.toml" if extended else "ngo-audit.toml")
+    ran = run("scan", "--output-format", "json", "--config", os.path.relpath(chosen))
+    report = json.loads(ran.out)
+    content = folder.path / "site" / "content"
+    read = {Path(page["path"]).absolute().resolve() for page in report["pages"]}
+    names = ("c.txt", "legal/a.txt", "press/d.txt", "press/notes.txt", "words.txt")
+    assert read == {content / name for name in names}
+    found = {Path(finding["path"]).absolute().resolve() for finding in report["findings"]}
+    assert found == {content / "c.txt", content / "press" / "d.txt"}
+
+
+def test_patterns_of_the_command_line_are_seen_from_the_current_folder(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("ngo-audit.toml", "")
+    for name in ("a.txt", "old/a.txt", "sub/old/b.txt", "sub/b.txt"):
+        folder.write(name, PENDING)
+    monkeypatch.chdir(folder.path / "sub")
+    ran = run("scan", "--output-format", "json", "--exclude", "old/*", "..")
+    paths = [
+        Path(page["path"]).resolve().relative_to(folder.path)
+        for page in json.loads(ran.out)["pages"]
+    ]
+    assert [path.as_posix() for path in paths] == ["a.txt", "old/a.txt", "sub/b.txt"]
+
+
+def test_a_folder_with_signs_in_its_name_is_no_pattern(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("[site]*/ngo-audit.toml", '[per-path-ignores]\n"a/*" = ["ALL"]\n')
+    folder.write("[site]*/a/b.txt", PENDING)
+    monkeypatch.chdir(folder.path / "[site]*")
+    assert run("scan").code == 0
+
+
+def test_an_editor_may_have_put_a_mark_before_the_configuration(folder: Folder) -> None:
+    folder.write("ngo-audit.toml", 'fail-on = "error"\n'.encode("utf-8-sig"))
+    assert config.load().fail_on is Level.ERROR
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("EN", "did you mean “en”?"),
+        ("en-GB", "did you mean “en”?"),
+        ("fr_FR", "did you mean “fr”?"),
+        ("eng", "did you mean “en”?"),
+        ("fre", "did you mean “fr”?"),
+        ("french", "did you mean “fr”?"),
+        ("Portugese", "did you mean “pt”?"),
+        ("xx", "write codes of ISO 639"),
+        ("latin1", "write codes of ISO 639"),
+    ],
+)
+def test_languages_that_are_none_are_told(folder: Folder, code: str, said: str) -> None:
+    folder.write("page.txt", PENDING)
+    ran = run("scan", "page.txt", "--languages", f"fr,{code}")
+    assert (ran.code, ran.out) == (2, b"")
+    assert f"“{code}” in --languages is no language code" in ran.stderr
+    assert said in ran.stderr
 
 
 def test_a_circle_of_extensions_is_told(folder: Folder) -> None:

@@ -194,12 +194,14 @@ def test_examples_of_keys_are_understood(place: int, settings: str, tmp_path: Pa
 
 @pytest.mark.parametrize("page", [README, CONFIGURATION], ids=name)
 def test_configurations_shown_are_understood(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "ngo-audit.toml").write_text("")
+    (tmp_path / "site").mkdir()
     for fence in fences(page, "toml"):
         shown = tomllib.loads(fence.body)
         if "project" in shown:
             assert rules.GROUP in shown["project"]["entry-points"]
         else:
-            file = tmp_path / ("pyproject.toml" if "tool" in shown else "ngo-audit.toml")
+            file = tmp_path / "site" / ("pyproject.toml" if "tool" in shown else "ngo-audit.toml")
             file.write_text(fence.body, "utf-8")
             assert config.load(file, isolated=True).settings != Settings()
 

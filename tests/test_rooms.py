@@ -17,7 +17,7 @@ RULES = [name for name in MODULES if name.startswith("rules/")]
 ROOMS = {
     "langdetect": ("text/ngrams.py",),
     "marisa_trie": ("text/lexicon.py",),
-    "msgspec": ("config.py", "rules/base.py"),
+    "msgspec": ("config/", "rules/base.py"),
     "rapidfuzz": ("text/candidates.py",),
     "rich": ("reporters/terminal.py",),
     "typer": ("cli/",),

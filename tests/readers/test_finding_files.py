@@ -10,14 +10,14 @@ import pytest
 
 from ngo_audit import readers
 from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.readers.files import Source, find, reported
+from ngo_audit.readers.files import Exclude, Source, find, reported
 
 if TYPE_CHECKING:
     from running import Folder
 
 
 def names(*paths: str, exclude: tuple[str, ...] = ()) -> list[str]:
-    return [source.name for source in find(paths, exclude, "stdin.txt")]
+    return [source.name for source in find(paths, Exclude(exclude), "stdin.txt")]
 
 
 def test_folders_are_searched_in_the_order_of_names(folder: Folder) -> None:
@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_searched_is_told(
 
     monkeypatch.setattr(os, "scandir", refusing)
     kinds = []
-    for source in find(["."], (), "-"):
+    for source in find(["."], Exclude(), "-"):
         try:
             source.read()
         except SourceError as error:

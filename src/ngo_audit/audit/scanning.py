@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from ngo_audit.readers import files
 from ngo_audit.report import Problem, Report
 from ngo_audit.segment import segment
 from ngo_audit.survey import survey, texts_of
+from ngo_audit.text.globs import fits
 from ngo_audit.text.unknown import unknown
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
     pages: list[Page] = []
     problems: list[Problem] = []
     named = paths or configuration.paths
-    for source in files.find(named, configuration.settings.exclude, stdin_name):
+    exclude = files.Exclude(configuration.settings.exclude, configuration.folder)
+    for source in files.find(named, exclude, stdin_name):
         sources[source.name] = source
         try:
             data[source.name] = source.read()
@@ -111,13 +113,17 @@ def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator
     """Yield the findings that no per-path-ignores silence."""
     ignores = configuration.settings.per_path_ignores.items()
     families = {active.rule.name: active.rule.family for active in configuration.active}
+    folder = os.path.abspath(configuration.folder)  # noqa: PTH100 - resolve() would follow links
+
+    @cache
+    def silenced(path: str) -> frozenset[str]:
+        full = os.path.abspath(path)  # noqa: PTH100 - same
+        return frozenset(n for glob, names in ignores if fits(full, glob, folder) for n in names)
+
     for result in results:
         if isinstance(result, Finding):
             names = {result.rule, families[result.rule], "ALL"}
-            silenced = (
-                names & {*rules} for glob, rules in ignores if fnmatch(result.page.path, glob)
-            )
-            if not any(silenced):
+            if names.isdisjoint(silenced(result.page.path)):
                 yield result
 
 

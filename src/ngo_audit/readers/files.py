@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit.errors import ProblemKind, SourceError
+from ngo_audit.text.globs import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,20 @@ class Source:
             ) from error
 
 
-def find(paths: Sequence[str], exclude: Sequence[str], stdin_name: str) -> Iterator[Source]:
+@dataclass(frozen=True, slots=True)
+class Exclude:
+    """Patterns for what a search leaves out, seen from a folder."""
+
+    patterns: tuple[str, ...] = ()
+    folder: Path = Path()
+
+    def leaves_out(self, path: Path) -> bool:
+        full, folder = _full(path), _full(self.folder)
+        hidden = path.name.startswith(".")
+        return hidden or any(fits(full, pattern, folder) for pattern in self.patterns)
+
+
+def find(paths: Sequence[str], exclude: Exclude, stdin_name: str) -> Iterator[Source]:
     """Yield the files that the paths name, each once, folders searched in the order of names."""
     seen: set[str] = set()
     for path in paths:
@@ -57,7 +70,7 @@ def find(paths: Sequence[str], exclude: Sequence[str], stdin_name: str) -> Itera
                 yield source
 
 
-def _sources(path: str, exclude: Sequence[str], stdin_name: str) -> Iterator[Source]:
+def _sources(path: str, exclude: Exclude, stdin_name: str) -> Iterator[Source]:
     if path == STDIN:
         yield Source(None, stdin_name)
     elif Path(path).is_dir():
@@ -66,32 +79,28 @@ def _sources(path: str, exclude: Sequence[str], stdin_name: str) -> Iterator[Sou
         yield Source(Path(path), reported(Path(path)))
 
 
-def _folder(folder: Path, exclude: Sequence[str]) -> Iterator[Source]:
+def _folder(folder: Path, exclude: Exclude) -> Iterator[Source]:
     """Yield the files of a folder; a folder without any, or that is locked, stands for itself."""
     found = list(_files(folder, exclude))
     yield from found or [Source(folder, reported(folder))]
 
 
-def _files(folder: Path, exclude: Sequence[str]) -> Iterator[Source]:
+def _files(folder: Path, exclude: Exclude) -> Iterator[Source]:
     locked: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=lambda e: locked.append(Path(e.filename))):
-        folders[:] = sorted(name for name in folders if not _is_left_out(Path(root, name), exclude))
+        folders[:] = sorted(name for name in folders if not exclude.leaves_out(Path(root, name)))
         for name in sorted(names):
             path = Path(root, name)
-            if path.suffix.lower() in SUFFIXES and not _is_left_out(path, exclude):
+            if path.suffix.lower() in SUFFIXES and not exclude.leaves_out(path):
                 yield Source(path, reported(path))
     yield from (Source(path, reported(path)) for path in locked)
 
 
-def _is_left_out(path: Path, exclude: Sequence[str]) -> bool:
-    name = reported(path)
-    return path.name.startswith(".") or any(
-        fnmatch(name, pattern) or fnmatch(path.name, pattern) for pattern in exclude
-    )
-
-
 def reported(path: Path) -> str:
     """Return a path as reports name it: relative to the current folder where it lies below."""
-    full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
-    here = Path.cwd()
+    full, here = Path(_full(path)), Path.cwd()
     return (full.relative_to(here) if full.is_relative_to(here) else path).as_posix()
+
+
+def _full(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fnmatch import fnmatch
+from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
+from ngo_audit.text.globs import fits
 from ngo_audit.text.lines import lines, trimmed
 from ngo_audit.text.tokens import typed, words
 
@@ -38,16 +39,20 @@ class Vocabulary:
     """Words by the pattern of the paths that they hold for, in the order of the file.
 
     A word in small letters stands for itself in any case, another only for itself as written.
+    Patterns are seen from ``folder``, paths of pages from ``here``; empty, both from one place.
     """
 
     sections: tuple[tuple[str, frozenset[str]], ...] = ()
+    folder: str = ""
+    here: str = ""
 
     def words(self, path: str) -> frozenset[str]:
         """Return the entries for a path.
 
         A word is accepted if it is one of them as written or in small letters.
         """
-        fitting = (entries for glob, entries in self.sections if fnmatch(path, glob))
+        page = normpath(join(self.here, path))
+        fitting = (entries for glob, entries in self.sections if fits(page, glob, self.folder))
         return frozenset().union(*fitting)
 
     def accepts(self, word: str, path: str) -> bool:

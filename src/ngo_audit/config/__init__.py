@@ -1,0 +1,18 @@
+"""Configuration: TOML -> frozen Settings, or a clear word on what is wrong with it."""
+
+from __future__ import annotations
+
+from ngo_audit.config.files import FILES, nearest
+from ngo_audit.config.loading import Configuration, in_force, load
+from ngo_audit.config.settings import Segment, Settings, near
+
+__all__ = [
+    "FILES",
+    "Configuration",
+    "Segment",
+    "Settings",
+    "in_force",
+    "load",
+    "near",
+    "nearest",
+]  # fmt: skip
