@@ -44,6 +44,32 @@ def test_nothing_to_fix_exits_with_zero(folder: Folder) -> None:
     assert (ran.code, ran.stdout, ran.stderr) == (0, "", "nothing to fix\n")
 
 
+@pytest.mark.parametrize("options", [[], ["--color", "never"]])
+def test_writing_nothing_is_told_in_a_line(folder: Folder, options: list[str]) -> None:
+    folder.write("well.txt", MENDED)
+    ran = run("fix", "--write", "well.txt", *options)
+    assert (ran.code, ran.stdout, ran.stderr) == (0, "nothing to fix\n", "")
+    assert run("fix", "--write", "well.txt", "--quiet").out == b""
+
+
+def test_what_is_left_is_told_where_there_is_nothing_to_fix(folder: Folder) -> None:
+    folder.write("well.txt", f"{MENDED}\n\nNight School\n\nTranslation in progress\n")
+    ran = run("fix", "--write", "well.txt")
+    assert ran.code == 1
+    assert ran.stdout.startswith("nothing to fix\n")
+    assert "“Translation in progress”" in ran.stdout
+    ran = run("fix", "--write", "well.txt", "absent.txt")
+    assert ran.code == 2
+    assert "absent.txt" in ran.stdout
+    folder.write(
+        "bron.txt", "Bron\n\nMet de vier dorpsraden hebben wij een bron hersteld voor het dorp.\n"
+    )
+    ran = run("fix", "--write", "bron.txt")
+    assert ran.code == 0
+    assert ran.stdout.startswith("nothing to fix\n")
+    assert "notice: no lexicon for Dutch" in ran.stdout
+
+
 def test_writing_nothing_leaves_no_journal(folder: Folder) -> None:
     folder.write("well.txt", MENDED)
     assert run("fix", "--write", "well.txt").code == 0
@@ -106,6 +132,57 @@ def test_a_file_that_was_changed_since_is_not_restored(folder: Folder) -> None:
     assert "well.txt: was changed since it was fixed" in ran.stderr
     assert "regionnal" in folder.bytes()["tide.txt"].decode()
     assert folder.bytes()["well.txt"] == b"What somebody wrote meanwhile.\n"
+
+
+def test_a_refused_undo_does_not_stand_in_the_way_of_older_ones(folder: Folder) -> None:
+    folder.write("tide.txt", CARD.replace("regional", "regionnal"))
+    well = folder.write("well.txt", WELL)
+    before = folder.bytes()
+    assert run("fix", "--write", "tide.txt").code == 0
+    assert run("fix", "--write", "well.txt").code == 0
+    well.write_text("What somebody wrote meanwhile.\n", "utf-8")
+    left = folder.bytes()
+    ran = run("undo")
+    assert (ran.code, folder.bytes()) == (2, left)
+    assert "another write can be taken back: `ngo-audit undo 1`" in ran.stderr
+    assert "`ngo-audit undo --list`" in ran.stderr
+    assert run("undo", "1").code == 0
+    assert folder.bytes() == {**left, "tide.txt": before["tide.txt"]}
+    alone = run("undo")
+    assert alone.code == 2
+    assert "another write" not in alone.stderr
+    # nothing was forgotten: the text of before is where the refusal says
+    well.write_text(MENDED, "utf-8")
+    assert run("undo", "2").code == 0
+    assert folder.bytes() == before
+
+
+def test_an_older_write_is_not_taken_back_below_a_newer_one(folder: Folder) -> None:
+    folder.write("well.txt", f"{WELL}\nLes volontaires\n\nThe volonteers of the spring came.\n")
+    folder.write("tide.txt", CARD.replace("regional", "regionnal"))
+    before = folder.bytes()
+    assert run("fix", "--write", "--select", "misspelling", "well.txt", "tide.txt").code == 0
+    well = folder.path / "well.txt"
+    well.write_text(well.read_text("utf-8") + "\nTheir enviromental trail.\n", "utf-8")
+    between = folder.bytes()["well.txt"]
+    assert run("fix", "--write", "--select", "misspelling", "well.txt").code == 0
+    written = folder.bytes()
+    ran = run("undo", "1")
+    assert ran.code == 2
+    assert "well.txt: was changed since it was fixed" in ran.stderr
+    assert folder.bytes() == {"well.txt": written["well.txt"], "tide.txt": before["tide.txt"]}
+    assert run("undo", "2").code == 0
+    assert folder.bytes()["well.txt"] == between
+
+
+@pytest.mark.parametrize("number", ["7", "0", "-1", "last"])
+def test_a_write_that_is_not_there_is_told(folder: Folder, number: str) -> None:
+    folder.write("well.txt", WELL)
+    run("fix", "--write", "well.txt")
+    before = folder.bytes()
+    ran = run("undo", number)
+    assert (ran.code, ran.out, folder.bytes()) == (2, b"", before)
+    assert number != "7" or "there is no write 7\n  There are: 1.\n" in ran.stderr
 
 
 def test_the_journal_lies_beside_the_configuration(folder: Folder, tmp_path: Path) -> None:
@@ -186,9 +263,32 @@ def test_standard_input_comes_back_mended(folder: Folder, encoding: str, ending:
     assert folder.bytes() == {}
 
 
-def test_standard_input_without_a_fix_comes_back_as_it_was() -> None:
-    ran = spawn("fix", "--write", "-", stdin=b"Caf\xe9 du port\r\nLearn more")
-    assert ran.out == b"Caf\xe9 du port\r\nLearn more"
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        (b"Caf\xe9 du port\r\nLearn more", 0),
+        (b"Translation in progress\n", 1),
+        (b"", 2),
+        (b" \n", 2),
+        (b"\x00\x01\xff", 2),
+    ],
+    ids=["clean", "findings left", "empty", "blank", "no text"],
+)
+def test_standard_input_without_a_fix_comes_back_as_it_was(page: bytes, code: int) -> None:
+    ran = spawn("fix", "--write", "-", stdin=page)
+    assert (ran.code, ran.out) == (code, page)
+    assert code != 2 or "problem: -: " in ran.stderr
+
+
+def test_files_beside_standard_input_are_written(folder: Folder) -> None:
+    tide = CARD.replace("long", "volonteer")
+    folder.write("well.txt", WELL)
+    ran = run(
+        "fix", "--write", "-", "well.txt", "--stdin-filename", "tide.txt", stdin=tide.encode()
+    )
+    assert (ran.code, ran.stdout) == (0, tide.replace("volonteer", "volunteer"))
+    assert folder.bytes() == {"well.txt": MENDED.encode()}
+    assert "2 fixes in 2 files" in ran.stderr
 
 
 def test_a_list_pasted_twice_is_mended(folder: Folder) -> None:

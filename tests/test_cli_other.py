@@ -17,7 +17,7 @@ from running import run, spawn
 if TYPE_CHECKING:
     from running import Folder
 
-COMMANDS = ("scan", "fix", "undo", "export", "rule", "init")
+COMMANDS = ("scan", "fix", "undo", "export", "rule", "vocabulary", "init")
 WELL = "The Blue Well\n\nWith the four village councils we restored a spring in the hills.\n"
 
 
@@ -33,6 +33,31 @@ def test_every_command_has_help(command: str) -> None:
     assert ran.stdout.startswith(f"Usage: ngo-audit {command} ")
     assert max(map(len, ran.stdout.split("\n"))) <= 80
     assert command in run("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("export", {"--fail-on", "--color", "--write"}),
+        ("vocabulary", {"--select", "--ignore", "--fixable", "--fail-on", "--output-format"}),
+        ("init", {"--select", "--unfixable", "--fail-on", "--stdin-filename"}),
+        ("rule", {"--config", "--exclude"}),
+        ("undo", {"--select", "--exclude"}),
+    ],
+)
+def test_help_tells_of_nothing_that_does_not_apply(command: str, options: set[str]) -> None:
+    told = run(command, "--help").stdout
+    assert not {option for option in options if option in told}
+    for option in options:
+        ran = run(command, option, "never")
+        assert (ran.code, ran.out) == (2, b"")
+        assert f"No such option: {option}" in ran.stderr
+
+
+def test_init_reads_no_standard_input(folder: Folder) -> None:
+    ran = run("init", "-", stdin=WELL.encode())
+    assert (ran.code, folder.bytes()) == (2, {})
+    assert "no standard input" in ran.stderr
 
 
 def test_without_a_command_help_is_shown() -> None:

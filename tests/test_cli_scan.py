@@ -163,6 +163,15 @@ def test_which_rules_run(folder: Folder, options: list[str], rules: set[str]) ->
     assert {finding["rule"] for finding in report("page.txt", *options)["findings"]} == rules
 
 
+def test_what_may_not_be_fixed_is_not_called_fixable(folder: Folder) -> None:
+    folder.write("page.txt", WARNED)
+    assert "1 can be fixed" in run("scan", "page.txt").stdout
+    for options in (["--unfixable", "misspelling"], ["--fixable", "sections"]):
+        assert "can be fixed" not in run("scan", "page.txt", *options).stdout
+        said = report("page.txt", *options)
+        assert (said["summary"]["fixable"], said["findings"][0]["fix"]) == (0, None)
+
+
 def test_files_of_folders_are_left_out(folder: Folder) -> None:
     for name in ("new.txt", "old/a.txt", "old/b.txt"):
         folder.write(name, CLEAN)

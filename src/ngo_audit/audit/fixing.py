@@ -218,9 +218,9 @@ def _kept(mended: Mended, name: str) -> tuple[tuple[Path, str], ...]:
     )
 
 
-def take_back(configuration: Configuration) -> changes.Outcome:
-    """Undo the last write, byte for byte. Raises AuditError where there is nothing to undo."""
-    return undo.undo(configuration.folder / JOURNAL)
+def take_back(configuration: Configuration, number: int | None = None) -> changes.Outcome:
+    """Undo a write, the last one if none is named. Raises AuditError where there is none."""
+    return undo.undo(configuration.folder / JOURNAL, number)
 
 
 def history(configuration: Configuration) -> tuple[journal.Entry, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -110,7 +110,7 @@ def examine(
 
 
 def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator[Finding]:
-    """Yield the findings that no per-path-ignores silence."""
+    """Yield the findings that no per-path-ignores silence, with the fixes that may be made."""
     ignores = configuration.settings.per_path_ignores.items()
     families = {active.rule.name: active.rule.family for active in configuration.active}
     folder = os.path.abspath(configuration.folder)  # noqa: PTH100 - resolve() would follow links
@@ -124,7 +124,8 @@ def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator
         if isinstance(result, Finding):
             names = {result.rule, families[result.rule], "ALL"}
             if names.isdisjoint(silenced(result.page.path)):
-                yield result
+                fixable = result.rule in configuration.fixable
+                yield result if fixable else replace(result, fix=None)
 
 
 def unknown_words(examined: Examined) -> list[Unknown]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from ngo_audit import audit, config, rules
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
 from ngo_audit.cli.output import complain, complain_all, emit, in_colours, reporter, say, say_bytes
-from ngo_audit.cli.settings import configured
+from ngo_audit.cli.settings import OF_RULES, configured
 from ngo_audit.config import Configuration
 from ngo_audit.errors import AuditError
+from ngo_audit.readers.files import STDIN
 from ngo_audit.reporters.terminal import statistics
 from ngo_audit.store.atomic import create
 
 
-@configured
+@configured()
 def scan(
     *,
     paths: o.Paths = None,
@@ -43,7 +41,7 @@ def scan(
     return 0 if exit_zero and code == 1 else code
 
 
-@configured
+@configured()
 def fix(
     *,
     paths: o.Paths = None,
@@ -54,7 +52,11 @@ def fix(
     color: o.Colours = "auto",
     stdin_name: o.StdinName = "-",
 ) -> int:
-    """Show the safe fixes as a diff; --write makes them."""
+    """Show the safe fixes as a diff; --write makes them.
+
+    With --write, standard input comes out mended on standard output, and all else is said on
+    standard error.
+    """
     mended = audit.fix(configuration, paths or (), unsafe=unsafe_fixes, stdin_name=stdin_name)
     if not write:
         say(telling.diff(mended, colour=in_colours(color)))
@@ -62,12 +64,13 @@ def fix(
         complain_all(() if quiet else telling.would_fix(mended))
         return 2 if mended.left.report.problems else int(bool(mended.after))
     outcome = audit.write(mended, configuration)
-    piped = b"".join(telling.piped(mended))
     complain_all(telling.refusals(outcome))
-    told = telling.fixed(mended, outcome, reporter("terminal", color, quiet=quiet))
+    piped = list(telling.piped(mended))
+    tell = reporter("terminal", "never" if piped else color, quiet=quiet)
+    told = telling.fixed(mended, outcome, tell, quiet=quiet)
     # where the mended text goes to standard output, nothing else does
     if piped:
-        say_bytes(piped)
+        say_bytes(b"".join(piped))
         complain_all(line.rstrip("\n") for line in told)
     else:
         say(told)
@@ -76,22 +79,28 @@ def fix(
 
 def undo(
     *,
-    show_list: Annotated[bool, typer.Option("--list", help="Show what can be undone.")] = False,
+    number: o.Number = None,
+    show_list: o.List = False,
     config_file: o.Config = None,
     isolated: o.Isolated = False,
 ) -> int:
-    """Take back the last fix --write, byte for byte."""
+    """Take back the last fix --write, byte for byte.
+
+    A number takes back that one, if no newer one touched its files.
+    """
     configuration = config.load(config_file, isolated=isolated)
     if show_list:
         say(telling.history(audit.history(configuration)))
         return 0
-    outcome = audit.take_back(configuration)
+    before = audit.history(configuration)
+    outcome = audit.take_back(configuration, number)
     say(telling.restored(outcome))
     complain_all(telling.refusals(outcome))
+    complain_all(telling.other_ways(before, number) if outcome.refused else ())
     return 2 if outcome.refused else 0
 
 
-@configured
+@configured(without=("fail_on",))
 def export(
     *,
     paths: o.Paths = None,
@@ -114,8 +123,8 @@ def export(
 
 def rule(
     *,
-    name: Annotated[str | None, typer.Argument(help="The name of a rule.")] = None,
-    isolated: o.Isolated = False,
+    name: o.RuleName = None,
+    isolated: o.NoPlugins = False,
 ) -> int:
     """Show the page of a rule; without a name, the list of all rules."""
     known = rules.find(plugins=not isolated)
@@ -128,7 +137,7 @@ def rule(
     return 0
 
 
-@configured
+@configured(without=OF_RULES)
 def vocabulary(
     *,
     paths: o.Paths = None,
@@ -142,14 +151,16 @@ def vocabulary(
     return 2 if examined.report.problems else 0
 
 
-@configured
+@configured(without=OF_RULES)
 def init(
     *,
-    paths: o.Paths = None,
+    paths: o.Seen = None,
     configuration: Configuration,
     force: o.Force = False,
 ) -> int:
     """Write an ngo-audit.toml with what was inferred from the paths, for you to mend."""
+    if STDIN in (paths or ()):
+        raise AuditError("init reads files and folders, no standard input", "name a file")
     examined = audit.scan(configuration, paths or ())
     complain_all(telling.problems(examined.report))
     if examined.report.problems:

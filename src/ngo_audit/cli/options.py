@@ -15,35 +15,56 @@ Paths: TypeAlias = Annotated[
         metavar="[PATH]...", help="Files, folders, - for standard input.", show_default=False
     ),
 ]
-Select: TypeAlias = Annotated[str | None, typer.Option(help=f"Run only these rules. {_RULES}.")]
-ExtendSelect: TypeAlias = Annotated[str | None, typer.Option(help="Run these rules as well.")]
-Ignore: TypeAlias = Annotated[str | None, typer.Option(help="Do not run these rules.")]
-Fixable: TypeAlias = Annotated[str | None, typer.Option(help="Fix only what these rules find.")]
-Unfixable: TypeAlias = Annotated[str | None, typer.Option(help="Do not fix what these rules find.")]
+Select: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="RULES", help=f"Run only these rules. {_RULES}.")
+]
+ExtendSelect: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="RULES", help="Run these rules as well.")
+]
+Ignore: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="RULES", help="Do not run these rules.")
+]
+Fixable: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="RULES", help="Fix only what these rules find.")
+]
+Unfixable: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="RULES", help="Do not fix what these rules find.")
+]
 Exclude: TypeAlias = Annotated[
-    list[str] | None, typer.Option(help="Leave out files of folders that match; may be repeated.")
+    list[str] | None,
+    typer.Option(metavar="PATTERN", help="Leave out files of folders that match; may be repeated."),
 ]
 Languages: TypeAlias = Annotated[
-    str | None, typer.Option(help="The languages of the site, as en,fr.")
+    str | None, typer.Option(metavar="CODES", help="The languages of the site, as en,fr.")
 ]
 Jobs: TypeAlias = Annotated[
-    int | None, typer.Option("--jobs", min=0, help="How many processes; 0 to let it choose.")
+    int | None,
+    typer.Option("--jobs", min=0, metavar="NUMBER", help="How many processes; 0 to let it choose."),
 ]
 Config: TypeAlias = Annotated[
-    Path | None, typer.Option("--config", help="Use this configuration instead of the nearest one.")
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="Use this configuration instead of the nearest one."
+    ),
 ]
+Seen: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Files and folders.", show_default=False),
+]
+NoPlugins: TypeAlias = Annotated[bool, typer.Option("--isolated", help="Leave plug-ins out.")]
 Isolated: TypeAlias = Annotated[
     bool, typer.Option("--isolated", help="Use no configuration and no plug-ins.")
 ]
 StdinName: TypeAlias = Annotated[
-    str, typer.Option("--stdin-filename", help="The name of standard input in reports.")
+    str,
+    typer.Option("--stdin-filename", metavar="NAME", help="The name of standard input in reports."),
 ]
 Format: TypeAlias = Annotated[
     Literal["terminal", "json"],
     typer.Option("--output-format", help="For people or for programs."),
 ]
 Output: TypeAlias = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write the report to a file.")
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")
 ]
 Statistics: TypeAlias = Annotated[
     bool, typer.Option("--statistics", help="Only count the findings of each rule.")
@@ -71,11 +92,22 @@ Write: TypeAlias = Annotated[
 Unsafe: TypeAlias = Annotated[
     bool, typer.Option("--unsafe-fixes", help="Also fix what may lose words.")
 ]
+Number: TypeAlias = Annotated[
+    int | None,
+    typer.Argument(
+        min=1, metavar="[NUMBER]", help="A write as --list numbers it.", show_default=False
+    ),
+]
+List: TypeAlias = Annotated[bool, typer.Option("--list", help="Show what can be undone.")]
+RuleName: TypeAlias = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", help="The name of a rule.", show_default=False)
+]
 As: TypeAlias = Annotated[
     Literal["markdown", "jsonl", "csv", "text"],
     typer.Option("--format", help="What to make."),
 ]
 Target: TypeAlias = Annotated[
-    Path | None, typer.Option("--output", "-o", help="A folder or file; else standard output.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="PATH", help="A folder or file; else standard output."),
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]

@@ -1,4 +1,4 @@
-"""The options that scan, fix, export and init share: those that override the configuration."""
+"""The options that commands share: those that override the configuration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ngo_audit.cli import options as o
 from ngo_audit.config import Configuration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 
 def _load(
@@ -47,21 +47,32 @@ def _names(joined: str | None) -> tuple[str, ...] | None:
     return None if joined is None else tuple(n for n in joined.replace(" ", "").split(",") if n)
 
 
-def configured(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the shared options, and its body the configuration they make."""
-    shared = signature(_load, eval_str=True).parameters
-    own = [
-        p
-        for p in signature(command, eval_str=True).parameters.values()
-        if p.name != "configuration"
-    ]
+OF_RULES = ("select", "extend_select", "ignore", "fixable", "unfixable", "fail_on")
+"""The shared options that mean nothing to a command that reports no findings."""
 
-    @wraps(command)
-    def run(**given: Any) -> int:  # noqa: ANN401 - whatever typer parsed
-        chosen = {name: given.pop(name) for name in shared}
-        return command(configuration=_load(**chosen), **given)
 
-    parameters = [p.replace(kind=Parameter.KEYWORD_ONLY) for p in (*own, *shared.values())]
-    run.__signature__ = signature(run).replace(parameters=parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {p.name: p.annotation for p in parameters}
-    return run
+def configured(
+    *, without: Collection[str] = ()
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Give a command the shared options, and its body the configuration they make.
+
+    ``without`` names the options that do not apply to it.
+    """
+    every = signature(_load, eval_str=True).parameters
+    shared = [option for name, option in every.items() if name not in without]
+
+    def decorate(command: Callable[..., int]) -> Callable[..., int]:
+        parameters = signature(command, eval_str=True).parameters.values()
+        own = [option for option in parameters if option.name != "configuration"]
+
+        @wraps(command)
+        def run(**given: Any) -> int:  # noqa: ANN401 - whatever typer parsed
+            chosen = {option.name: given.pop(option.name) for option in shared}
+            return command(configuration=_load(**chosen), **given)
+
+        options = [option.replace(kind=Parameter.KEYWORD_ONLY) for option in (*own, *shared)]
+        run.__signature__ = signature(run).replace(parameters=options)  # type: ignore[attr-defined]
+        run.__annotations__ = {option.name: option.annotation for option in options}
+        return run
+
+    return decorate

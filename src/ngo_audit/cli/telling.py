@@ -45,12 +45,18 @@ def would_fix(mended: Mended) -> Iterator[str]:
 
 
 def fixed(
-    mended: Mended, outcome: Outcome, tell: Callable[[Report], Iterator[str]]
+    mended: Mended, outcome: Outcome, tell: Callable[[Report], Iterator[str]], *, quiet: bool
 ) -> Iterator[str]:
     """Yield what `fix --write` did, and the report on what is left."""
+    left = mended.left.report
     if outcome.written:
         yield f"{_mended(mended)}; take it back with `ngo-audit undo`\n"
-    yield from tell(mended.left.report)
+    elif mended.after and not outcome.refused:
+        yield f"{_mended(mended)}\n"
+    elif not mended.after and not quiet:
+        yield "nothing to fix\n"
+    if mended.after or left.findings or left.problems or left.notices:
+        yield from tell(left)
 
 
 def _mended(mended: Mended) -> str:
@@ -68,7 +74,7 @@ def counted(number: int, one: str, several: str) -> str:
 
 
 def piped(mended: Mended) -> Iterator[bytes]:
-    """Yield the mended bytes of standard input, which has no file to be written to."""
+    """Yield the bytes of standard input, mended or as they came: there is no file to write."""
     for name, source in mended.found.sources.items():
         if source.path is None and name in mended.found.data:
             yield mended.after.get(name, mended.found.data[name])
@@ -80,6 +86,14 @@ def refusals(outcome: Outcome) -> Iterator[str]:
 
 def restored(outcome: Outcome) -> Iterator[str]:
     return (f"restored {printable(str(path))}\n" for path in outcome.written)
+
+
+def other_ways(entries: Sequence[Entry], number: int | None) -> Iterator[str]:
+    """Yield how to go on after an entry, the newest if none was named, that was refused."""
+    others = [entry.id for entry in entries if entry.id != (number or entries[-1].id)]
+    if others:
+        yield f"  another write can be taken back: `ngo-audit undo {others[-1]}`"
+        yield "  `ngo-audit undo --list` shows all with their numbers"
 
 
 def problems(report: Report) -> Iterator[str]:

@@ -50,7 +50,7 @@ class JournalDamaged(AuditError):  # noqa: N818 - reads as what the user finds
 
 
 class NothingToUndo(AuditError):  # noqa: N818 - reads as what the user finds
-    """The undo journal holds no entry."""
+    """The undo journal holds no such entry."""
 
 
 def changed(path: Path) -> WriteRefused:

@@ -1,4 +1,4 @@
-"""The last write taken back, byte for byte."""
+"""A write taken back, byte for byte."""
 
 from __future__ import annotations
 
@@ -16,20 +16,23 @@ if TYPE_CHECKING:
     from ngo_audit.store.journal import Entry, Record
 
 
-def undo(journal_folder: Path) -> Outcome:
-    """Give the files of the newest entry their bytes back; ``written`` names those that have them.
+def undo(journal_folder: Path, number: int | None = None) -> Outcome:
+    """Give the files of an entry their bytes back; ``written`` names those that have them.
+
+    Without a number it is the newest entry. An older one goes back only where no newer write
+    touched its files: these are refused as changed since.
 
     A file that was changed since is refused and stays in the journal; all others leave it.
     Raises ``NothingToUndo``, ``JournalDamaged``, and ``WriteRefused`` for the journal itself.
     """
     journal = Journal.at(journal_folder)
     # asked before locking too: to look for something to undo leaves nothing behind
-    _newest(journal)
+    _chosen(journal, number)
     restored: list[Path] = []
     refused: dict[Record, Refusal] = {}
     told: list[Refusal] = []
     with journal.locked():
-        entry = _newest(journal)
+        entry = _chosen(journal, number)
         for record in entry.records:
             try:
                 _restore(record)
@@ -44,12 +47,16 @@ def undo(journal_folder: Path) -> Outcome:
     return Outcome(tuple(restored), (*refused.values(), *told))
 
 
-def _newest(journal: Journal) -> Entry:
+def _chosen(journal: Journal, number: int | None) -> Entry:
     entries = journal.entries()
     if not entries:
         hint = "Only what was written by ngo-audit can be taken back."
         raise NothingToUndo(f"{journal.folder}: there is nothing to undo", hint)
-    return entries[-1]
+    chosen = [entry for entry in entries if number in {None, entry.id}]
+    if not chosen:
+        known = ", ".join(str(entry.id) for entry in entries)
+        raise NothingToUndo(f"{journal.folder}: there is no write {number}", f"There are: {known}.")
+    return chosen[-1]
 
 
 def _restore(record: Record) -> None:
