@@ -80,6 +80,48 @@ def test_a_list_pasted_twice_is_one_cause() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("pairs", "said", "count"),
+    [
+        ([(n, n + 4 * k) for n in range(4) for k in (1, 2)], "4 projects occur three times", 8),
+        ([(n, n + 4 * k) for n in range(4) for k in range(1, 6)], "4 projects occur 6 times", 20),
+        ([(4, 0), (4, 8), (1, 5), (1, 9), (10, 2), (10, 6)], "3 projects occur three times", 6),
+        (
+            [*((n, n + 5) for n in range(5)), *((n, n + 10) for n in range(3))],
+            "5 projects occur up to three times",
+            8,
+        ),
+    ],
+    ids=["three times", "six times", "any copy kept", "a part again"],
+)
+def test_a_list_pasted_more_often_is_one_cause(
+    pairs: list[tuple[int, int]], said: str, count: int
+) -> None:
+    assert messages(copies(*pairs)) == [(f"{said} in the same order, word for word", count)]
+
+
+def test_two_lists_pasted_twice_are_two_causes() -> None:
+    lists = copies((0, 3), (1, 4), (2, 5)) + copies(*((n, n + 4) for n in range(20, 24)))
+    assert [count for _, count in messages(lists)] == [4, 3]
+
+
+def test_a_list_pasted_here_and_on_another_page_is_told_for_each() -> None:
+    found = copies((0, 3), (1, 4), (2, 5)) + copies((0, 0), (1, 1), (2, 2), page=OTHER)
+    assert [message.partition(",")[0] for message, _ in messages(found)] == [
+        "3 projects occur twice in the same order",
+        "3 projects of a.txt occur again in b.txt in the same order",
+    ]
+
+
+def test_a_list_on_two_more_pages_is_named_by_each() -> None:
+    third = PageId("c.txt")
+    lists = [each for page in (OTHER, third) for each in copies((0, 0), (1, 1), (2, 2), page=page)]
+    assert [message.partition(",")[0] for message, _ in messages(lists)] == [
+        "3 projects of a.txt occur again in b.txt in the same order",
+        "3 projects of a.txt occur again in c.txt in the same order",
+    ]
+
+
 def test_the_copy_to_keep_may_be_the_second_one() -> None:
     assert [count for _, count in messages(copies((0, 5), (6, 1), (2, 7)))] == [3]
 

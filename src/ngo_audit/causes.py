@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit.report import Cause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.model import PageId
     from ngo_audit.report import Reported
@@ -20,17 +21,23 @@ _RUN = 3
 _STEP = 3
 """From one copy of such a list to the next are at most so many blocks."""
 
+_Pair: TypeAlias = tuple[int, int, int]
+"""The numbers of two blocks with the same words, and of the finding that tells of them."""
+
+_TWICE = 2
+_WORDS = {3: "three", 4: "four", 5: "five"}
+
 
 def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Cause, ...]]:
     """Return the findings with their causes, and the causes, worst and most frequent first.
 
     Findings of one rule that say the same sentence have one cause; so have copies that follow
-    one another as their originals do.
+    one another as their originals do, however often these were pasted.
     """
     sentences = {i: (entry.finding.rule, entry.finding.message) for i, entry in enumerate(entries)}
-    for run in _runs(entries):
-        sentence = (entries[run[0]].finding.rule, _told([entries[i] for i in run]))
-        sentences.update(dict.fromkeys(run, sentence))
+    for pasted in _lists(entries):
+        sentence = (entries[pasted[0]].finding.rule, _told([entries[i] for i in pasted]))
+        sentences.update(dict.fromkeys(pasted, sentence))
     members: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, sentence in sentences.items():
         members[sentence].append(i)
@@ -43,24 +50,55 @@ def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Caus
     return tuple(grouped), tuple(causes)
 
 
-def _runs(entries: Sequence[Reported]) -> Iterator[list[int]]:
-    """Yield the findings whose places and related places advance together."""
-    pairs: dict[tuple[str, PageId, PageId], list[tuple[int, int, int]]] = defaultdict(list)
+def _lists(entries: Sequence[Reported]) -> Iterator[list[int]]:
+    """Yield the copies, by their numbers, that make up a list which was pasted again."""
+    copies: dict[tuple[str, PageId, PageId], list[int]] = defaultdict(list)
     for i, entry in enumerate(entries):
         if entry.related:
-            here, there = sorted((entry.place, entry.related[0]), key=lambda p: (p.page, p.ordinal))
-            pairs[entry.finding.rule, here.page, there.page].append(
-                (here.ordinal, there.ordinal, i)
-            )
-    for members in pairs.values():
-        for run in _advancing(sorted(members)):
-            if len(run) >= _RUN:
-                yield [i for _, _, i in run]
+            here, there = sorted((entry.place.page, entry.related[0].page))
+            copies[entry.finding.rule, here, there].append(i)
+    for (_, here, there), found in copies.items():
+        runs = _runs(_with_kept(i, entries[i]) for i in found)
+        if here == there:
+            kept = {i: entries[i].related[0].ordinal for i in found}
+            runs = _joined([*runs, *_runs(_with_next(found, entries))], kept)
+        yield from runs
 
 
-def _advancing(pairs: Iterable[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+def _with_kept(i: int, entry: Reported) -> _Pair:
+    """Return the places of a copy and of the one to keep."""
+    here, there = sorted((entry.place, entry.related[0]), key=lambda p: (p.page, p.ordinal))
+    return here.ordinal, there.ordinal, i
+
+
+def _with_next(found: Iterable[int], entries: Sequence[Reported]) -> Iterator[_Pair]:
+    """Yield pairs of copies that follow one another, whichever of them is kept."""
+    stars: dict[int, dict[int, int]] = defaultdict(dict)
+    for i in found:
+        stars[entries[i].related[0].ordinal][entries[i].place.ordinal] = i
+    for kept, copies in stars.items():
+        for here, there in pairwise(sorted((kept, *copies))):
+            yield here, there, copies[here if here < kept else there]
+
+
+def _runs(pairs: Iterable[_Pair]) -> list[list[int]]:
+    return [[i for _, _, i in run] for run in _advancing(sorted(pairs)) if len(run) >= _RUN]
+
+
+def _joined(runs: Iterable[list[int]], kept: Mapping[int, int]) -> list[list[int]]:
+    """Return the runs, those that keep a block in common as one."""
+    joined: list[set[int]] = []
+    for run in runs:
+        blocks = {kept[i] for i in run}
+        same = [other for other in joined if not blocks.isdisjoint(kept[i] for i in other)]
+        joined = [other for other in joined if other not in same]
+        joined.append(set(run).union(*same))
+    return [sorted(run) for run in joined]
+
+
+def _advancing(pairs: Iterable[_Pair]) -> list[list[_Pair]]:
     """Thread pairs into runs in which both numbers grow, by small steps."""
-    runs: list[list[tuple[int, int, int]]] = []
+    runs: list[list[_Pair]] = []
     for pair in pairs:
         follows = (run for run in runs if all(0 < pair[n] - run[-1][n] <= _STEP for n in (0, 1)))
         nearest = min(follows, key=lambda run: pair[1] - run[-1][1], default=None)
@@ -71,10 +109,20 @@ def _advancing(pairs: Iterable[tuple[int, int, int]]) -> list[list[tuple[int, in
     return runs
 
 
-def _told(run: Sequence[Reported]) -> str:
-    here, there = run[0].place.page, run[0].related[0].page
-    where = "occur twice" if here == there else f"of {there.path} occur again in {here.path}"
-    return f"{len(run)} projects {where} in the same order, {_difference(run)}"
+def _told(pasted: Sequence[Reported]) -> str:
+    copies = Counter(entry.related[0] for entry in pasted)
+    here, there = pasted[0].place.page, pasted[0].related[0].page
+    where = (
+        _times(copies.values()) if here == there else f"of {there.path} occur again in {here.path}"
+    )
+    return f"{len(copies)} projects {where} in the same order, {_difference(pasted)}"
+
+
+def _times(copies: Collection[int]) -> str:
+    """Say how often projects occur; each once more than it has copies."""
+    most = max(copies) + 1
+    times = "twice" if most == _TWICE else f"{_WORDS.get(most, most)} times"
+    return f"occur {times}" if len({*copies}) == 1 else f"occur up to {times}"
 
 
 def _difference(run: Iterable[Reported]) -> str:
