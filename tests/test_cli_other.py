@@ -11,7 +11,12 @@ import pytest
 import ngo_audit
 import plugins
 from dumps import DUMPS
-from ngo_audit import rules
+from ngo_audit import readers, rules
+from ngo_audit.audit import Examined
+from ngo_audit.cli.inferring import inferred
+from ngo_audit.model import Labels, Site
+from ngo_audit.report import Report
+from ngo_audit.segment import segment
 from running import run, spawn
 
 if TYPE_CHECKING:
@@ -155,6 +160,50 @@ def test_whatever_labels_say_init_writes_toml(folder: Folder, words: str) -> Non
     assert run("init", "page.txt").code == 0
     assert tomllib.loads(folder.bytes()["ngo-audit.toml"].decode())["paths"] == ["page.txt"]
     assert run("scan").code in {0, 1}
+
+
+CARDS = {
+    "The Blue Well": "With the four village councils we restored a spring in the hills.",
+    "Night School": "Twice a week the fishermen of the harbour learn to read and to write.",
+    "Open Ferry": "Once a month a ferry takes the choir of the island to the other bank.",
+}
+
+
+def cards(label: str, *labelled: str) -> str:
+    """Return a page of cards, with a label and something under it on some of them."""
+    under = f"\n{label}\nVillage council\n"
+    return "".join(
+        f"{title}\n\n{text}\n{under if title in labelled else ''}\n\n"
+        for title, text in CARDS.items()
+    )
+
+
+def proposed(folder: Folder, page: str) -> list[str]:
+    """Return the labels that init proposes for a page."""
+    folder.write("page.txt", page)
+    assert run("init", "page.txt", "--force").code == 0
+    labels = tomllib.loads(folder.bytes()["ngo-audit.toml"].decode())["segment"]["labels"]
+    return [str(label) for label in labels]
+
+
+def test_init_proposes_what_recurs_is_known_or_was_named(folder: Folder) -> None:
+    assert proposed(folder, cards("Gathered lanterns", *CARDS)) == ["Gathered lanterns"]
+    (folder.path / "ngo-audit.toml").unlink()
+    assert proposed(folder, cards("Partners", "Night School")) == ["Partners"]
+    folder.write("ngo-audit.toml", '[segment]\nlabels = ["Gathered lanterns"]\n')
+    assert proposed(folder, cards("Gathered lanterns", "Night School")) == ["Gathered lanterns"]
+
+
+def test_init_comments_out_what_it_may_have_misread() -> None:
+    """A label of one card is no surer for the card having been pasted again."""
+    (page,) = readers.read((cards("Gathered lanterns", "Night School") * 2).encode(), "page.txt")
+    document = segment(page, Labels(sections=frozenset({"gathered lanterns"})))
+    assert any(block.sections for block in document.blocks)
+    examined = Examined((document,), Site(), Report("1", 0))
+    text = "".join(inferred(examined, ["page.txt"], Labels()))
+    assert tomllib.loads(text)["segment"]["labels"] == []
+    remark = "# Seen once, and perhaps misread: add what belongs into labels.\n"
+    assert f'{remark}# ["Gathered lanterns"]\n' in text
 
 
 def test_init_overwrites_nothing_without_force(folder: Folder) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from ngo_audit import audit, config, rules
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
+from ngo_audit.cli.inferring import inferred
 from ngo_audit.cli.output import complain, complain_all, emit, in_colours, reporter, say, say_bytes
 from ngo_audit.cli.settings import OF_RULES, configured
 from ngo_audit.config import Configuration
@@ -166,6 +167,7 @@ def init(
     if examined.report.problems:
         return 2
     target = Path(config.FILES[0])
-    create(target, "".join(telling.inferred(examined, paths or ())).encode(), force=force)
+    lines = inferred(examined, paths or (), configuration.settings.segment.known)
+    create(target, "".join(lines).encode(), force=force)
     complain(f"wrote {target}")
     return 0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from ngo_audit.audit import Examined, Mended
+    from ngo_audit.audit import Mended
     from ngo_audit.config import Configuration
     from ngo_audit.report import Report
     from ngo_audit.rules.base import Rule
@@ -128,23 +128,6 @@ def settings(configuration: Configuration) -> Iterator[str]:
     yield json.dumps(in_force(configuration), indent=2, ensure_ascii=False) + "\n"
 
 
-def inferred(examined: Examined, paths: Iterable[str]) -> Iterator[str]:
-    """Yield a configuration that says what was seen, with a word on each key."""
-    documents, languages = examined.documents, examined.site.languages
-    sections, separators = set[str](), set[str]()
-    for document in documents:
-        for block in document.blocks:
-            sections |= {document.text(section.label) for section in block.sections}
-            separators |= {document.text(line) for line in block.separators}
-    yield "# What ngo-audit saw. Mend what it got wrong; remove what it would see by itself.\n\n"
-    yield f"# What is read when no path is given.\npaths = {_array(paths)}\n\n"
-    yield f"# The languages of the site, the main one first.\nlanguages = {_array(languages)}\n\n"
-    yield "[segment]\n# Labels of sections, as they are written.\n"
-    yield f"labels = {_array(sorted(sections))}\n"
-    yield "# Lines between blocks, such as “Read more”.\n"
-    yield f"separators = {_array(sorted(separators))}\n"
-
-
 def unknown(found: Iterable[Unknown], report: Report) -> Iterator[str]:
     """Yield the lines of a vocabulary file: each word with how often and where it stands.
 
@@ -156,8 +139,3 @@ def unknown(found: Iterable[Unknown], report: Report) -> Iterator[str]:
         mark = "# " if word.word.lower() in doubted else ""
         times = counted(word.count, "text", "texts")
         yield f"{mark}{printable(word.word)}  # {times}: {places}\n"
-
-
-def _array(values: Iterable[str]) -> str:
-    # a JSON string of printable text is a TOML string as well
-    return json.dumps([printable(value) for value in values], ensure_ascii=False)
