@@ -122,6 +122,15 @@ def test_a_page_is_never_exported_over_itself(folder: Folder) -> None:
     assert page.read_bytes() == WELL.encode()
 
 
+def test_force_does_not_export_a_page_over_itself(folder: Folder) -> None:
+    folder.write("site/well.text", "The Blue Well\n\nWe restored a spring in the hills.\n")
+    before = folder.bytes()
+    for output in ("site/well.text", "site/../site/well.text"):
+        ran = run("export", "site", "--format", "text", "-o", output, "--force")
+        assert (ran.code, folder.bytes()) == (2, before)
+        assert "is one of the files that were read" in ran.stderr
+
+
 def test_a_file_in_the_way_of_the_folder_is_told(folder: Folder) -> None:
     folder.write("well.txt", WELL)
     folder.write("out", "a file")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -153,6 +154,7 @@ def test_commands_are_misspelt_too(folder: Folder) -> None:
     [
         (["--select", "spelling"], {"misspelling"}),
         (["--select", "misspelling, lost-link"], {"misspelling", "lost-link"}),
+        (["--select", "misspelling lost-link"], {"misspelling", "lost-link"}),
         (["--select", "translation", "--extend-select", "misspelling"], {"misspelling"}),
         (["--ignore", "sections"], {"misspelling"}),
         (["--ignore", "spelling"], {"lost-link"}),
@@ -208,6 +210,33 @@ def test_a_report_goes_into_a_file(folder: Folder) -> None:
     assert run("scan", "warned.txt", "-o", "report.txt").code == 1
     assert folder.bytes()["report.txt"] == run("scan", "warned.txt").out
     assert run("scan", "warned.txt", "-o", "warned.txt/report.txt").code == 2
+
+
+@pytest.mark.parametrize("target", ["warned.txt", "./sub/../warned.txt", "link.txt", "page.html"])
+def test_a_report_never_takes_the_place_of_what_was_read(folder: Folder, target: str) -> None:
+    folder.write("sub/warned.txt", WARNED)
+    folder.write("warned.txt", WARNED)
+    folder.write("page.html", "<p>The Blue Well</p>")
+    (folder.path / "link.txt").symlink_to("warned.txt")
+    before = folder.bytes()
+    ran = run("scan", "warned.txt", "page.html", "-o", target)
+    assert (ran.code, ran.out, folder.bytes()) == (2, b"", before)
+    assert f"{Path(target)} is one of the files that were read" in ran.stderr
+
+
+@pytest.mark.parametrize("command", ["scan", "fix", "export", "init", "vocabulary"])
+def test_an_empty_path_is_a_mistake(folder: Folder, command: str) -> None:
+    folder.write("warned.txt", WARNED)
+    ran = run(command, "")
+    assert (ran.code, ran.out, [*folder.bytes()]) == (2, b"", ["warned.txt"])
+    assert "a path is empty" in ran.stderr
+
+
+def test_statistics_are_for_people(folder: Folder) -> None:
+    folder.write("warned.txt", WARNED)
+    ran = run("scan", "warned.txt", "--statistics", "--output-format", "json")
+    assert (ran.code, ran.out) == (2, b"")
+    assert "--statistics is for people" in ran.stderr
 
 
 def test_quiet_says_findings_alone(folder: Folder) -> None:

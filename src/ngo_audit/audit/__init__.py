@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ngo_audit.audit.exporting import files, write_files
+from ngo_audit.audit.exporting import files, spare, write_files
 from ngo_audit.audit.fixing import Mended, fix, history, take_back, write
 from ngo_audit.audit.scanning import Examined, exit_code, scan, unknown_words
 
@@ -14,6 +14,7 @@ __all__ = [
     "fix",
     "history",
     "scan",
+    "spare",
     "take_back",
     "unknown_words",
     "write",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from ngo_audit import exporters
@@ -9,11 +10,12 @@ from ngo_audit.errors import AuditError
 from ngo_audit.store.atomic import create
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from ngo_audit.audit.fixing import Mended
     from ngo_audit.exporters import File
+    from ngo_audit.report import Report
 
 
 def files(mended: Mended, form: str) -> tuple[File, ...]:
@@ -22,19 +24,32 @@ def files(mended: Mended, form: str) -> tuple[File, ...]:
     return tuple(exporters.get(form)(items))
 
 
-def write_files(made: Sequence[File], output: Path, *, force: bool = False) -> tuple[Path, ...]:
+def write_files(
+    made: Sequence[File], output: Path, report: Report, *, force: bool = False
+) -> tuple[Path, ...]:
     """Write an export into a folder, or all of it into the one file that ``output`` names.
 
     A name with a suffix is a file's, unless there is a folder of that name. Raises AuditError,
-    before anything is written, where a file is there already.
+    before anything is written, where a file is there already; no force overwrites one that the
+    ``report`` is about.
     """
     if output.suffix and not output.is_dir():
         targets = {output: b"".join(file.data for file in made)}
     else:
         targets = {output / file.name: file.data for file in made}
+    spare(targets, report)
     taken = [target for target in targets if target.exists()]
     if taken and not force:
         raise AuditError(f"{taken[0]} exists already", "overwrite it with --force")
     for target, data in targets.items():
         create(target, data, force=force)
     return tuple(targets)
+
+
+def spare(targets: Iterable[Path], report: Report) -> None:
+    """Raise AuditError where a file to be written is one that was read."""
+    names = (*(page.page.path for page in report.pages), *(each.path for each in report.problems))
+    read = set(map(os.path.realpath, names))
+    for target in targets:
+        if os.path.realpath(target) in read:
+            raise AuditError(f"{target} is one of the files that were read", "choose another name")

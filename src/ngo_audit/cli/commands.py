@@ -35,7 +35,10 @@ def scan(
     if show_config:
         say(telling.settings(configuration))
         return 0
+    if show_statistics and output_format != "terminal":
+        raise AuditError("--statistics is for people", f"{output_format} has all that it counts")
     report = audit.scan(configuration, paths or (), stdin_name).report
+    audit.spare([output] if output else [], report)
     tell = statistics if show_statistics else reporter(output_format, color, quiet=quiet)
     emit(tell(report), output)
     code = audit.exit_code(report, configuration)
@@ -115,7 +118,8 @@ def export(
     mended = audit.fix(configuration, paths or (), stdin_name=stdin_name)
     made = audit.files(mended, form)
     if output:
-        complain_all(f"wrote {path}" for path in audit.write_files(made, output, force=force))
+        written = audit.write_files(made, output, mended.left.report, force=force)
+        complain_all(f"wrote {path}" for path in written)
     else:
         say(file.data.decode() for file in made)
     complain_all(telling.problems(mended.left.report))

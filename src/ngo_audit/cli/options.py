@@ -94,9 +94,7 @@ Unsafe: TypeAlias = Annotated[
 ]
 Number: TypeAlias = Annotated[
     int | None,
-    typer.Argument(
-        min=1, metavar="[NUMBER]", help="A write as --list numbers it.", show_default=False
-    ),
+    typer.Argument(metavar="[NUMBER]", help="A write as --list numbers it.", show_default=False),
 ]
 List: TypeAlias = Annotated[bool, typer.Option("--list", help="Show what can be undone.")]
 RuleName: TypeAlias = Annotated[

@@ -44,7 +44,7 @@ def _load(
 
 
 def _names(joined: str | None) -> tuple[str, ...] | None:
-    return None if joined is None else tuple(n for n in joined.replace(" ", "").split(",") if n)
+    return None if joined is None else tuple(joined.replace(",", " ").split())
 
 
 OF_RULES = ("select", "extend_select", "ignore", "fixable", "unfixable", "fail_on")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ngo_audit.errors import ProblemKind, SourceError
+from ngo_audit.errors import AuditError, ProblemKind, SourceError
 from ngo_audit.text.globs import fits
 
 if TYPE_CHECKING:
@@ -60,9 +60,14 @@ class Exclude:
 
 
 def find(paths: Sequence[str], exclude: Exclude, stdin_name: str) -> Iterator[Source]:
-    """Yield the files that the paths name, each once, folders searched in the order of names."""
+    """Yield the files that the paths name, each once, folders searched in the order of names.
+
+    Raises AuditError for an empty path: it comes from a mistake, and is not the current folder.
+    """
     seen: set[str] = set()
     for path in paths:
+        if not path:
+            raise AuditError("a path is empty", "name a file or a folder; . is the current one")
         for source in _sources(path, exclude, stdin_name):
             real = os.path.realpath(source.path) if source.path else STDIN
             if real not in seen:
@@ -72,7 +77,7 @@ def find(paths: Sequence[str], exclude: Exclude, stdin_name: str) -> Iterator[So
 
 def _sources(path: str, exclude: Exclude, stdin_name: str) -> Iterator[Source]:
     if path == STDIN:
-        yield Source(None, stdin_name)
+        yield Source(None, stdin_name or STDIN)
     elif Path(path).is_dir():
         yield from _folder(Path(path), exclude)
     else:
