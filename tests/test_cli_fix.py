@@ -114,7 +114,8 @@ def test_undo_goes_back_write_by_write(folder: Folder) -> None:
     ran = run("undo")
     assert (ran.code, ran.stdout) == (2, "")
     assert "there is nothing to undo" in ran.stderr
-    assert run("undo", "--list").out == b""
+    listed = run("undo", "--list")
+    assert (listed.code, listed.out, listed.stderr) == (0, b"", "nothing to undo\n")
 
 
 def test_nothing_to_undo_leaves_no_journal(folder: Folder) -> None:
@@ -220,6 +221,8 @@ def test_a_refused_write_is_told_and_the_rest_is_mended(folder: Folder) -> None:
     ran = run("fix", "--write", "linked.txt", "well.txt")
     assert ran.code == 2
     assert "linked.txt: " in ran.stderr
+    assert "no findings" not in ran.stdout
+    assert "not all was written: see what is left with `ngo-audit scan`" in ran.stdout
     assert folder.bytes() == {
         "linked.txt": WELL.encode(), "twin.txt": WELL.encode(), "well.txt": MENDED.encode()
     }  # fmt: skip

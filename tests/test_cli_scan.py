@@ -295,6 +295,24 @@ def test_a_reader_who_has_seen_enough_is_no_error(folder: Folder) -> None:
     assert (process.returncode, errors) == (1, b"")
 
 
+def test_a_full_disk_is_no_bug(folder: Folder) -> None:
+    folder.write("clean.txt", CLEAN)
+    command = [sys.executable, "-m", "ngo_audit", "scan", "clean.txt"]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(b"ngo-audit: the output cannot be written: No space left")
+
+
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 2), (">&-", 1), ("2>&-", 1)])
+def test_a_stream_that_is_closed_is_no_bug(folder: Folder, closed: str, code: int) -> None:
+    folder.write("failed.txt", FAILED)
+    path = "-" if code == 2 else "failed.txt"
+    command = f'"{sys.executable}" -m ngo_audit scan {path} {closed}'
+    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (code, b"")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_terminal_of_any_encoding_is_no_reason_to_crash(folder: Folder, encoding: str) -> None:
     folder.write("page.txt", "井戸 project\n\nTranslation in progress\n")

@@ -93,10 +93,11 @@ def undo(
     A number takes back that one, if no newer one touched its files.
     """
     configuration = config.load(config_file, isolated=isolated)
-    if show_list:
-        say(telling.history(audit.history(configuration)))
-        return 0
     before = audit.history(configuration)
+    if show_list:
+        say(telling.history(before))
+        complain_all(() if before else ["nothing to undo"])
+        return 0
     outcome = audit.take_back(configuration, number)
     say(telling.restored(outcome))
     complain_all(telling.refusals(outcome))

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ngo_audit import reporters
+from ngo_audit.errors import AuditError
 from ngo_audit.reporters.terminal import WIDTH, terminal
 from ngo_audit.store.atomic import create
 from ngo_audit.text.harmless import inert, printable
@@ -44,8 +45,17 @@ def _reader_may_leave() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        # what Python still holds would be flushed, and complained of, at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
+    except OSError as error:
+        _leave_output()
+        raise AuditError(
+            f"the output cannot be written: {error.strerror}", "make room, or print elsewhere"
+        ) from error
+
+
+def _leave_output() -> None:
+    # what Python still holds would be flushed, and complained of, at exit
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str) -> None:

@@ -55,7 +55,11 @@ def fixed(
         yield f"{_mended(mended)}\n"
     elif not mended.after and not quiet:
         yield "nothing to fix\n"
-    if mended.after or left.findings or left.problems or left.notices:
+    if outcome.refused:
+        # the report is on the files as they would be
+        yield from (f"{line}\n" for line in problems(left))
+        yield "not all was written: see what is left with `ngo-audit scan`\n"
+    elif mended.after or left.findings or left.problems or left.notices:
         yield from tell(left)
 
 
