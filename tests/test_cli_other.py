@@ -38,6 +38,7 @@ def test_every_command_has_help(command: str) -> None:
     assert ran.stdout.startswith(f"Usage: ngo-audit {command} ")
     assert max(map(len, ran.stdout.split("\n"))) <= 80
     assert command in run("--help").stdout
+    assert "..." not in run("--help").stdout.partition("Commands:")[2]
 
 
 @pytest.mark.parametrize(

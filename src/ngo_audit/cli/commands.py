@@ -132,7 +132,7 @@ def rule(
     name: o.RuleName = None,
     isolated: o.NoPlugins = False,
 ) -> int:
-    """Show the page of a rule; without a name, the list of all rules."""
+    """Show the page of a rule, or the list of all rules."""
     known = rules.find(plugins=not isolated)
     if name is None:
         say(telling.rules(known))
@@ -150,7 +150,10 @@ def vocabulary(
     configuration: Configuration,
     stdin_name: o.StdinName = "-",
 ) -> int:
-    """List the words no lexicon knows, as a vocabulary file to prune and keep."""
+    """List the words no lexicon knows.
+
+    The list is a vocabulary file, to prune and keep.
+    """
     examined = audit.scan(configuration, paths or (), stdin_name)
     say(telling.unknown(audit.unknown_words(examined), examined.report))
     complain_all(telling.problems(examined.report))
@@ -164,7 +167,10 @@ def init(
     configuration: Configuration,
     force: o.Force = False,
 ) -> int:
-    """Write an ngo-audit.toml with what was inferred from the paths, for you to mend."""
+    """Write an ngo-audit.toml with what was seen.
+
+    Mend it, and remove what needs no saying.
+    """
     if STDIN in (paths or ()):
         raise AuditError("init reads files and folders, no standard input", "name a file")
     examined = audit.scan(configuration, paths or ())
