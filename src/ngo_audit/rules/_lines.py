@@ -17,10 +17,16 @@ def lines(document: Document) -> Iterator[tuple[Span, str]]:
 
     Text whose language is not known is left out.
     """
+    for line, language in all_lines(document):
+        if language:
+            yield line, language
+
+
+def all_lines(document: Document) -> Iterator[tuple[Span, str | None]]:
+    """Yield the same lines, those too whose language is not known."""
     for block in document.blocks:
         language = block.language or document.language
-        if language:
-            yield from ((line, language) for line in _lines(block))
+        yield from ((line, language) for line in _lines(block))
 
 
 def shifted(span: Span, line: Span) -> Span:

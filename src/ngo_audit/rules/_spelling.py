@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ngo_audit.rules._lines import lines, shifted
+from ngo_audit.rules._lines import all_lines, shifted
+from ngo_audit.text import brief
+from ngo_audit.text.language import identify
 from ngo_audit.text.spelling import misspellings
 
 if TYPE_CHECKING:
@@ -19,10 +21,18 @@ if TYPE_CHECKING:
 def suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling]]:
     """Yield the suspected words of a page with their place in it, in order."""
     accepted = site.own_words(document.page.id)
-    for line, language in lines(document):
-        others = tuple(other for other in site.candidates if other != language)
-        for word in _misspellings(document.text(line), language, others, accepted):
-            yield shifted(word.span, line), word
+    spoken = site.languages or site.candidates
+    for line, known in all_lines(document):
+        text = document.text(line)
+        language = known or _brief(text, spoken)
+        if language:
+            for word in _misspellings(text, language, site.candidates, accepted):
+                yield shifted(word.span, line), word
+
+
+@lru_cache(maxsize=16_384)
+def _brief(text: str, candidates: tuple[str, ...]) -> str | None:
+    return brief.language(text, candidates)
 
 
 # two rules ask about the same lines, and lines recur
@@ -30,4 +40,9 @@ def suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling
 def _misspellings(
     text: str, language: str, others: tuple[str, ...], accepted: frozenset[str]
 ) -> tuple[Misspelling, ...]:
-    return tuple(misspellings(text, language, others, accepted))
+    found = tuple(misspellings(text, language, others, accepted))
+    guess = identify(text) if found else None
+    if guess is None or guess.language == language:
+        return found
+    # a paragraph in another language than its block
+    return tuple(misspellings(text, guess.language, (*others, language), accepted))

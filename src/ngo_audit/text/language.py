@@ -87,6 +87,12 @@ def is_sure(text: str, language: str) -> bool:
     return likeliest == language and probability >= _SURE
 
 
+def contradicted(text: str, language: str) -> bool:
+    """Whether the function words of a text, however few, clearly speak for another language."""
+    scores = _scores(_WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]).lower()))
+    return max(scores.values()) - scores.get(language, 0) >= _MARGIN
+
+
 def _has_wide_letters(sample: str) -> bool:
     # Letters past Latin take two or three bytes in UTF-8: cheaper than looking at each.
     return not sample.isascii() and len(sample.encode("utf-8", "replace")) > 1.5 * len(sample)
