@@ -25,6 +25,7 @@ from hunspell_forms import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 COUNTRIES = ("american", "british", "british_z", "canadian", "australian")
 VARIANTS = tuple(f"{country}_variant_1" for country in COUNTRIES)
@@ -101,15 +102,23 @@ def abroad(here: Mapping[str, int]) -> set[str]:
     }
 
 
-def misspellings(codespell: Path, valid: Collection[str]) -> set[str]:
+def misspellings(codespell: Path, valid: AbstractSet[str]) -> set[str]:
     """Return lines of a word that is none and, after a tab, one that it may mean."""
     found = set()
     for line in codespell.read_text("utf-8").split("\n"):
-        wrong, _, right = line.partition("->")
-        if wrong.islower() and WORD.fullmatch(wrong) and wrong not in valid:
-            meant = (word.strip(" ") for word in right.split(","))
-            found |= {f"{wrong}\t{word}" for word in meant if word in valid}
+        written, _, right = line.partition("->")
+        wrong = written.lower()
+        if WORD.fullmatch(wrong) and valid.isdisjoint((wrong, written)):
+            meant = (_valid(word.strip(" "), valid) for word in right.split(","))
+            found |= {f"{wrong}\t{word}" for word in meant if word}
     return found
+
+
+def _valid(meant: str, valid: Collection[str]) -> str | None:
+    """Return what a misspelling may mean, names with their capital; None for no words."""
+    if meant in valid or all(word in valid for word in meant.split(" ", 1)):
+        return meant
+    return meant.capitalize() if meant.capitalize() in valid else None
 
 
 def write(path: Path, data: bytes) -> None:
