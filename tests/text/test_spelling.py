@@ -46,6 +46,12 @@ ENGLISH = {
     "The goverment\u2019s answer came too late.": ("goverment\u2019s", "government\u2019s"),
     # glued words
     "We met alot of people inthe village.": ("inthe", "in the"),
+    # a plural, a name, a list item
+    "The librarys of the two districts are open.": ("librarys", "libraries"),
+    "We met on a wensday in the valley.": ("wensday", "Wednesday"),
+    "The Carribean partners came to see the wells.": ("Carribean", "Caribbean"),
+    "- Volonteers of the two valleys": ("Volonteers", "Volunteers"),
+    "The orchestracting of the whole day took a while.": ("orchestracting", "orchestrating"),
     # capitals
     "Assesment of the needs of the villages": ("Assesment", "Assessment"),
     "Partners And Volunters Of The Year": ("Volunters", "Volunteers"),
@@ -75,6 +81,9 @@ FRENCH = {
     "La inte\u0301gration des jeunes et leur ecole.": ("ecole", "école"),
     "Nous cherchons des bénévoles : n'hesitez pas.": ("hesitez", "hésitez"),
     "Le programme est ouvert depuis decembre.": ("decembre", "décembre"),
+    "Les hopitals de la vallée sont fermés.": ("hopitals", "hôpitaux"),
+    "Il est êtremement facile de venir nous voir.": ("êtremement", "extrêmement"),
+    "La premiere fois, nous avons marché deux jours.": ("premiere", "première"),
 }
 
 SILENT_ENGLISH = (
@@ -116,6 +125,13 @@ SILENT_ENGLISH = (
     "We onboarded twelve trainers and co-facilitators.",
     # short and informal
     "tbd, tba, n/a, aka, etc.",
+    # the text says so itself
+    "He said the goverment [sic] was late, and “the libary” (sic).",
+    "The report says that “[a]ccording to them” nobody throttl[ed] it.",
+    # names of programs
+    "The mtime of the file is kept by systemd, networkd and the cgroup.",
+    # a child's letter
+    "He wrote “the libary haz meny bukes” on the wall.",
     # decoded by the wrong table
     "the studentâ\x80\x99s needs",
 )
@@ -170,6 +186,19 @@ NOT_SURE = (
     "The Volunters of the year.",  # a capital
     "Please bring yuor tents.",  # a short word
     "We all felt confortable with the decision.",  # right in French
+    "The librarys of the two districts are open.",  # a regular plural
+    "He drived the bus of the school every day.",  # a regular past
+    "Nobody stays thinkin about the well.",  # clipped in speech
+    "The friend of the publick library wrote to us.",  # spelt as of old
+    "It was decided by the generaton of the wells.",  # two known corrections
+    "The mapathon of the students took a day.",  # coined
+    "The upload waits for a checkin of the driver.",  # two words
+    "She sed we shud all go to skool evry day, and the libary.",  # dialect throughout
+    "He wrote “my freind becos of the skool” on the wall.",  # a quotation of that kind
+)
+NOT_SURE_IN_FRENCH = (
+    "Le voisin est decede pendant la nuit.",  # décède, décédé
+    "Les hopitals de la vallée sont fermés.",  # hôpitaux
 )
 
 
@@ -184,6 +213,18 @@ def test_others_are_to_be_looked_at(text: str) -> None:
     suspects = found(text, "en")
     assert suspects
     assert not any(word.sure for word in suspects)
+
+
+@pytest.mark.parametrize("text", NOT_SURE_IN_FRENCH)
+def test_others_are_to_be_looked_at_in_french(text: str) -> None:
+    suspects = found(text, "fr")
+    assert suspects
+    assert not any(word.sure for word in suspects)
+
+
+def test_dense_slips_of_the_hand_stay_sure() -> None:
+    text = "The goverment has recieved our econimic proposal, publised in autumn."
+    assert [word.sure for word in found(text, "en")] == [True] * 4
 
 
 def test_suggestions_come_best_first_and_are_few() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,8 +20,24 @@ if TYPE_CHECKING:
     from ngo_audit.text.spelling import Misspelling
 
 
+_ACCENTED = re.compile(r"[àâçèéêëîïôùû]|[aeiouc][\u0300-\u0327]", re.IGNORECASE)
+
+
 def suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling]]:
-    """Yield the suspected words of a page with their place in it, in order."""
+    """Yield the suspected words of a page with their place in it, in order.
+
+    In a page that is typed without accents none of them is mended: it would be half mended.
+    """
+    found = list(_suspects(document, site))
+    bare = sum(word.wants_accents for _, word in found)
+    if bare > 1 and bare > len(_ACCENTED.findall(document.page.text)):
+        found = [
+            (at, replace(word, sure=word.sure and not word.wants_accents)) for at, word in found
+        ]
+    yield from found
+
+
+def _suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling]]:
     accepted = site.own_words(document.page.id)
     spoken = site.languages or site.candidates
     for line, known in all_lines(document):

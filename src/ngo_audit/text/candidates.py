@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.spelling_slips import Slip, bare, explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ngo_audit.text.lexicon import Lexicon
 
@@ -28,6 +29,7 @@ _JOINERS = {
     "ne nous on ou par pas plus pour que qui sa se ses si son sont sur un une vous",
 }
 _JOINERS_OF = {language: frozenset(words.split(" ")) for language, words in _JOINERS.items()}
+_PLURALS = {"en": (("ys", "ies"),), "fr": (("als", "aux"), ("aus", "aux"), ("eus", "eux"))}
 _ELIDED = frozenset("dlnsjmtc")
 _ELIDED_BEFORE = frozenset("aeiouyhàâéèêëîïôûœ")
 _BILLION = 9
@@ -107,23 +109,37 @@ def easy(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def accented(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Yield the words that differ in two accents and nothing else."""
-    variants = _ACCENTS.get(lexicon.language, {})
-    places = [i for i, letter in enumerate(word) if letter in variants]
-    for first, i in enumerate(places):
-        for j in places[first + 1 :]:
-            for a in variants[word[i]]:
-                for b in variants[word[j]]:
-                    meant = f"{word[:i]}{a}{word[i + 1 : j]}{b}{word[j + 1 :]}"
-                    if meant in lexicon.counted and meant in lexicon.words:
-                        yield _candidate(word, meant, 2, lexicon)
+    """Yield the words that differ in two accents or more and nothing else."""
+    variants = _ACCENTS.get(lexicon.language)
+    for meant, edits in _accented("", word, variants, lexicon) if variants else ():
+        if edits > 1 and meant in lexicon.counted and meant in lexicon.words:
+            yield _candidate(word, meant, edits, lexicon)
+
+
+def _accented(
+    head: str, tail: str, variants: Mapping[str, str], lexicon: Lexicon
+) -> Iterator[tuple[str, int]]:
+    """Yield how words that begin so may go on, with the number of accents changed in the tail."""
+    if head and not lexicon.begins(head):
+        return
+    if not tail:
+        yield head, 0
+        return
+    yield from _accented(head + tail[0], tail[1:], variants, lexicon)
+    for letter in variants.get(tail[0], ""):
+        for meant, edits in _accented(head + letter, tail[1:], variants, lexicon):
+            yield meant, edits + 1
+
+
+def by_chance(head: float, tail: float) -> float:
+    """Return how common a pair of words is if they meet by chance."""
+    return head + tail - _BILLION
 
 
 def split(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield the pairs of words that a missed space has glued, as in “lestravaux”.
 
-    One of the two must be a joiner (the, of, les, de …). How common the pair is follows from
-    the frequency of both words, as if they met by chance.
+    One of the two must be a joiner (the, of, les, de …).
     """
     joiners = _JOINERS_OF.get(lexicon.language, frozenset())
     for i in range(1, len(word)):
@@ -131,7 +147,7 @@ def split(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
         if (head in joiners and len(tail) >= _SHORTEST) or (
             tail in joiners and len(head) >= _SHORTEST
         ):
-            zipf = lexicon.zipf(head) + lexicon.zipf(tail) - _BILLION
+            zipf = by_chance(lexicon.zipf(head), lexicon.zipf(tail))
             if zipf > 1 and head in lexicon and tail in lexicon:
                 score = zipf - Slip.SPACE_MISSED.value
                 yield Candidate(f"{head} {tail}", Slip.SPACE_MISSED, score, zipf)
@@ -148,17 +164,36 @@ def elided(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
         yield Candidate(f"{word[0]}'{rest}", Slip.APOSTROPHE_MISSED, score, zipf)
 
 
+def plurals(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield the right plural where an s was put to a word that wants another: “librarys”."""
+    for ending, right in _PLURALS.get(lexicon.language, ()):
+        if word.endswith(ending):
+            meant = word.removesuffix(ending) + right
+            for each in {meant, *(c.word for c in near(meant, lexicon) if bare(c.word) == meant)}:
+                zipf = lexicon.zipf(each)
+                if zipf and each in lexicon.words:
+                    score = zipf - Slip.REGULAR_PLURAL.value
+                    yield Candidate(each, Slip.REGULAR_PLURAL, score, zipf)
+
+
 def far(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Yield the frequent words two edits away, of those with the same initial."""
+    """Yield the frequent words two edits away, accents apart, of those with the same initial."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most runs never need it
     from rapidfuzz.process import extract  # noqa: PLC0415 - same
 
+    plain = bare(word)
     for size in range(len(word) - 2, len(word) + 3):
         words = lexicon.frequent(size, word[0])
-        found = extract(word, words, scorer=OSA.distance, score_cutoff=2, limit=None)
-        for meant, edits, _ in found:
-            if edits > 1 and bare(word) != bare(meant):
+        found = extract(plain, _bare(words), scorer=OSA.distance, score_cutoff=2, limit=None)
+        for right, _, place in found:
+            meant = words[place]
+            if plain != right and OSA.distance(word, meant) > 1:
                 yield _candidate(word, meant, 2, lexicon)
+
+
+@lru_cache
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(bare, words))
 
 
 def candidates(word: str, lexicon: Lexicon, *, close: bool = False) -> list[Candidate]:
@@ -172,6 +207,8 @@ def candidates(word: str, lexicon: Lexicon, *, close: bool = False) -> list[Cand
         *split(word, lexicon),
         *elided(word, lexicon),
     ]
+    meant = list(plurals(word, lexicon))
+    found = [*meant, *(c for c in found if c.word not in {each.word for each in meant})]
     explained = any(c.zipf - c.score <= _LIKELY for c in found)
     if not close and not explained and len(word) >= _FAR_FROM:
         found += far(word, lexicon)

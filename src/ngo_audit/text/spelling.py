@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import spelling_context as context
 from ngo_audit.text.candidates import easy
 from ngo_audit.text.spelling_context import AROUND, Place
+from ngo_audit.text.spelling_passages import odd_passages
+from ngo_audit.text.spelling_slips import bare
 from ngo_audit.text.spelling_tiers import START_MARGIN, no_name, sure
 from ngo_audit.text.spelling_words import judge, speller
 from ngo_audit.text.tokens import vocabulary, words
@@ -39,6 +41,11 @@ class Misspelling:
     suggestions: tuple[str, ...]
     sure: bool
 
+    @property
+    def wants_accents(self) -> bool:
+        """Whether a word without accents is right but for them."""
+        return self.word.isascii() and bare(self.suggestions[0]) == self.word
+
 
 def misspellings(
     text: str, language: str, others: Sequence[str], accepted: Container[str]
@@ -53,6 +60,7 @@ def misspellings(
     if known is None or not any(_doubt(form, known) for form in vocabulary(text)):
         return
     found = list(words(text))
+    odd: tuple[Span, ...] | None = None
     for i, word in enumerate(found):
         part = _doubt(word.form, known)
         if part is None or _accepts(accepted, word.form, part):
@@ -61,7 +69,9 @@ def misspellings(
         place = Place(text, word, part, tuple(around))
         judgement = _judged(part, known)
         if judgement and _stands(place, judgement, known):
-            yield _misspelling(place, judgement)
+            odd = tuple(odd_passages(text, found, known)) if odd is None else odd
+            plain = not any(passage.contains(word.span) for passage in odd)
+            yield _misspelling(place, judgement, clear=plain and sure(judgement, known.lexicon))
 
 
 def _accepts(accepted: Container[str], form: str, part: str) -> bool:
@@ -113,23 +123,25 @@ def _may_be_name(part: str, word: str, known: Speller) -> bool:
 def _stands(place: Place, judgement: Judgement, known: Speller) -> bool:
     """Whether the suspicion of a word stands in this place."""
     capital = not place.part.islower()
-    if context.broken(place) or context.cut_off(place, judgement.best.word):
+    if context.broken(place) or context.quoted_as_is(place):
+        return False
+    if context.cut_off(place, judgement.best.word):
         return False
     if judgement.foreign and (capital or context.among_foreign(place, known)):
         return False
-    if not judgement.listed and context.among_unknown(place, known):
+    if context.among_unknown(place, known, listed=judgement.listed > 0):
         return False
     if capital:
         return no_name(judgement, within_sentence=context.within_sentence(place))
     return not context.mentioned(place)
 
 
-def _misspelling(place: Place, judgement: Judgement) -> Misspelling:
+def _misspelling(place: Place, judgement: Judgement, *, clear: bool) -> Misspelling:
     word, part = place.word, place.part
     suggestions = tuple(_written(place, candidate.word) for candidate in judgement.found)
     whole = part == word.form.removesuffix("'s")
     raw = place.text[word.span.start : word.span.end]
-    return Misspelling(word.span, raw, suggestions, whole and part.islower() and sure(judgement))
+    return Misspelling(word.span, raw, suggestions, whole and part.islower() and clear)
 
 
 def _written(place: Place, meant: str) -> str:

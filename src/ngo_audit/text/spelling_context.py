@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ngo_audit.text.spelling_slips import Slip
+from ngo_audit.text.spelling_words import judge
+
 if TYPE_CHECKING:
     from ngo_audit.text.spelling_words import Speller
     from ngo_audit.text.tokens import Word
@@ -17,11 +20,16 @@ _UNKNOWN = 2
 _UNKNOWN_NAMES = 3
 _LOOK_BACK = 40
 _OPENING = " \u00a0\u202f\"“«‘([*'’"
+_BULLETS = ("", "-", "+")
 _SENTENCE_ENDS = ".!?:•|–—\n\r…"
 _MENTION = re.compile(r'(?:["“«‘‹(][ \u00a0\u202f]?|  )\Z')
 _MENTION_END = re.compile(r'[ \u00a0\u202f]?["”»’›)]|  ')
-_GOES_ON = re.compile("[-\u2010\u00ad'’]")
-_GOES_ON_BEFORE = re.compile("(?:[-\u2010\u00ad](?: |\r?\n|\r)?|(?<!\\w)[B-HJ-NP-XZ] )\\Z")
+_GOES_ON = re.compile(r"[-\u2010\u00ad'’]|\[[^\W\d_]")
+_GOES_ON_BEFORE = re.compile(
+    r"(?:[-\u2010\u00ad]|(?<=\w)[-\u2010\u00ad](?: |\r?\n|\r)|(?<!\w)[B-HJ-NP-XZ] "
+    r"|\[[^\W\d_]{1,3}\])\Z"
+)
+_SIC = re.compile(r"[\"”»’]?,?[ \u00a0\u202f]?[\[(]sic\b", re.IGNORECASE)
 _ENDS = re.compile(r"…|\.\.\.|\Z")
 
 
@@ -43,7 +51,7 @@ class Place:
 def within_sentence(place: Place) -> bool:
     """Whether something stands before the word that is no end of a sentence."""
     before = place.before(_LOOK_BACK).rstrip(_OPENING)
-    return bool(before) and before[-1] not in _SENTENCE_ENDS
+    return before not in _BULLETS and before[-1] not in _SENTENCE_ENDS
 
 
 def mentioned(place: Place) -> bool:
@@ -53,10 +61,15 @@ def mentioned(place: Place) -> bool:
     )
 
 
+def quoted_as_is(place: Place) -> bool:
+    """Whether the text says that the word is meant as it is: “goverment [sic]”."""
+    return bool(_SIC.match(place.text, place.word.span.end))
+
+
 def broken(place: Place) -> bool:
-    """Whether a word is part of a longer one: a suffix, “communau- taire”, “S ervice”."""
+    """Whether a word is part of a longer one: a suffix, “communau- taire”, “[h]onest”."""
     return bool(
-        _GOES_ON_BEFORE.search(place.before(3)) or _GOES_ON.match(place.text, place.word.span.end)
+        _GOES_ON_BEFORE.search(place.before(5)) or _GOES_ON.match(place.text, place.word.span.end)
     )
 
 
@@ -66,12 +79,25 @@ def cut_off(place: Place, meant: str) -> bool:
     return bool(ends) and meant.startswith(place.part.lower())
 
 
-def among_unknown(place: Place, known: Speller) -> bool:
-    """Whether a word stands in a run of words of another language, or of names."""
+def among_unknown(place: Place, known: Speller, *, listed: bool) -> bool:
+    """Whether a word stands in a run of words of another language, or of names.
+
+    Known misspellings and words that only want their accents are of this language. Beside a
+    known misspelling other slips are no strangers either.
+    """
     forms = [word.form for word in place.around if not word.form.isupper()]
     unknown = [form for form in forms if not known.knows(form)]
+    if len(unknown) >= _UNKNOWN:
+        unknown = [form for form in unknown if not _at_home(form, known, listed=listed)]
     allowed = _UNKNOWN_NAMES if place.part.islower() else _UNKNOWN
     return len(unknown) >= allowed or sum(map(str.islower, unknown)) >= _UNKNOWN
+
+
+def _at_home(form: str, known: Speller, *, listed: bool) -> bool:
+    judgement = judge(known, form) if form.islower() else None
+    if judgement is None:
+        return False
+    return listed or judgement.listed > 0 or judgement.best.slip is Slip.ACCENT
 
 
 def among_foreign(place: Place, known: Speller) -> bool:

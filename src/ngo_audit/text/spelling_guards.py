@@ -7,6 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ngo_audit.text.lexicon import Lexicon
 
 _PREFIXES = {
@@ -27,8 +29,13 @@ _INCLUSIVE = re.compile(r".*eurices?")
 _CIRCUMFLEXED = str.maketrans("îû", "iu")
 _OPENED = re.compile(r"è(?=[bcdfglmnprstv]{1,2}e[bcdfglmnprst][aeiouyàâéè])")
 
+_FORMS = ("ed", "d", "ing", "er", "ers", "est", "s", "es", "ly", "in")
+_VOWELS = "aeiouyàâéèêîôû"
+
 _COMMON = 2.5
 _COMMON_PART = 3.5
+_VERY_COMMON = 4.0
+_SHORT_PART = 2
 _PART = 4
 """Letters of the shortest part of a compound."""
 
@@ -68,6 +75,33 @@ def inflected(word: str, lexicon: Lexicon) -> bool:
         return False
     stem = match[match.lastindex or 0]
     return stem in lexicon if lexicon.language == "fr" else _common(stem, lexicon)
+
+
+def lettered(word: str, meant: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a letter was put before a word, or a d after it, as in names of programs: “mtime”."""
+    coined = {word[1:]} if word[0] not in _VOWELS else set()
+    if word.endswith("d") and lexicon.language == "en":
+        coined.add(word[:-1])
+    return not coined.isdisjoint(meant)
+
+
+def regular(word: str, lexicon: Lexicon) -> bool:
+    """Whether an English word is formed from a common one as most are: “drived”, “childrens”."""
+    if lexicon.language != "en":
+        return False
+    stems = {word.removesuffix(ending) for ending in _FORMS if word.endswith(ending)}
+    stems |= {f"{stem}e" for stem in stems}
+    return any(_common(stem, lexicon) for stem in stems)
+
+
+def joined(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is two very common ones: “checkin”, “oneline”."""
+    return any(
+        min(lexicon.zipf(word[:i]), lexicon.zipf(word[i:])) >= _VERY_COMMON
+        and word[:i] in lexicon
+        and word[i:] in lexicon
+        for i in range(_SHORT_PART, len(word) - 1)
+    )
 
 
 def inclusive(word: str, lexicon: Lexicon) -> bool:

@@ -24,7 +24,8 @@ class Slip(Enum):
 
     The costs are the weights of a conditional logit that picks, among all candidates, the
     listed correction of some 5,000 misspellings of codespell's list (93 % right on those held
-    out), times 0.6, because such lists hold few mere mis-strikes. Accents are set by hand.
+    out), times 0.6, because such lists hold few mere mis-strikes. Accents and plurals are set
+    by hand.
     """
 
     ACCENT = 0.0
@@ -33,6 +34,7 @@ class Slip(Enum):
     CONSONANT_MISSED = 0.51
     DOUBLED = 0.6
     VOWEL_MISSED = 0.8
+    REGULAR_PLURAL = 0.85
     SPACE_MISSED = 0.9
     APOSTROPHE_MISSED = 0.91
     WRONG_VOWEL = 1.2

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ngo_audit.text import spelling_guards as guards
 from ngo_audit.text.spelling_slips import Slip
 
 if TYPE_CHECKING:
+    from ngo_audit.text.lexicon import Lexicon
     from ngo_audit.text.spelling_words import Judgement
 
 START_MARGIN = 2.5
@@ -23,15 +25,25 @@ _LISTED_MARGIN = 2.0
 _SHORT, _LONG = 6, 9
 """Letters of a short capitalised word, and of one too long for most names."""
 
+_DOUBLING = {Slip.DOUBLED, Slip.DOUBLING_MISSED}
+_NO_SLIP_OF_NAMES = {Slip.SPACE_MISSED, Slip.APOSTROPHE_MISSED, Slip.REGULAR_PLURAL}
+
 _SURE_LISTED = 7
-_SURE_CHEAP = 6
+_SURE_SHORT = 6
+_SURE_CHEAP = 7
 _SURE_OTHER = 7
+_SURE_LONG = 9
+"""Letters: short words are coined near others more often, as “mapathon” near “marathon”."""
 _SURE_MARGIN = 1.0
 _SURE_MARGIN_OTHER = 1.5
-_SURE_GAPS = {Slip.ACCENT: 1.2}
+_SURE_MARGIN_STRIKING = 3.5
+_SURE_GAP_ACCENT = 1.2
 _SURE_GAP = 1.5
 _SURE_GAP_OTHER = 2.0
+_RIVAL = 2.0
+"""Frequency from which another accented word may be meant as well: “décède” and “décédé”."""
 _NEVER_SURE = {
+    Slip.REGULAR_PLURAL,
     Slip.SPACE_MISSED,
     Slip.APOSTROPHE_MISSED,
     Slip.TWO_EDITS,
@@ -47,7 +59,7 @@ def no_name(judgement: Judgement, *, within_sentence: bool) -> bool:
     count; within a sentence the word must be one that nobody else writes.
     """
     word, best = judgement.word, judgement.best
-    if best.slip in (Slip.SPACE_MISSED, Slip.APOSTROPHE_MISSED) or best.word.startswith(word):
+    if best.slip in _NO_SLIP_OF_NAMES or best.word.startswith(word):
         return False
     if best.slip is Slip.ACCENT and word[1:] == best.word[1:]:
         return False
@@ -75,24 +87,47 @@ def _at_start(judgement: Judgement) -> bool:
     )
 
 
-def sure(judgement: Judgement) -> bool:
+def sure(judgement: Judgement, lexicon: Lexicon) -> bool:
     """Whether the first suggestion for a lower-case word may be written without being asked."""
     word, best = judgement.word, judgement.best
-    if judgement.foreign or best.slip in _NEVER_SURE:
+    if judgement.foreign or best.slip in _NEVER_SURE or _may_be_meant(judgement, lexicon):
         return False
     if word[0] != best.word[0] and best.slip is not Slip.ACCENT:
         return False
-    if word == f"{best.word}s":
-        return False  # a plural, spelt wrongly or not: “librarys” is not “library”
     if judgement.listed == 1 and len(word) >= _SURE_LISTED:
         return True
+    if guards.joined(word, lexicon):
+        return False
+    return _clearly_meant(judgement)
+
+
+def _clearly_meant(judgement: Judgement) -> bool:
+    size, margin, gap, slip = (
+        len(judgement.word),
+        judgement.margin,
+        judgement.gap,
+        judgement.best.slip,
+    )
+    if slip is Slip.ACCENT:
+        return size >= _SURE_SHORT and margin >= _SURE_MARGIN and gap >= _SURE_GAP_ACCENT
     if judgement.cheap:
-        gap = _SURE_GAPS.get(best.slip, _SURE_GAP)
-        return (
-            len(word) >= _SURE_CHEAP and judgement.margin >= _SURE_MARGIN and judgement.gap >= gap
-        )
+        short = slip in _DOUBLING or judgement.listed == 1
+        least = _SURE_SHORT if short else _SURE_CHEAP
+        return size >= least and margin >= _SURE_MARGIN and gap >= _SURE_GAP
+    least_margin = _SURE_MARGIN_OTHER if size >= _SURE_LONG else _SURE_MARGIN_STRIKING
+    return size >= _SURE_OTHER and margin >= least_margin and gap >= _SURE_GAP_OTHER
+
+
+def _may_be_meant(judgement: Judgement, lexicon: Lexicon) -> bool:
+    """Whether a word is a form that many write, or two words could be meant equally."""
+    word, best = judgement.word, judgement.best
+    if judgement.listed > 1:
+        return True
+    if best.slip is Slip.ACCENT:
+        accented = [c for c in judgement.found if c.slip is Slip.ACCENT and c.zipf >= _RIVAL]
+        return len(accented) > 1
     return (
-        len(word) >= _SURE_OTHER
-        and judgement.margin >= _SURE_MARGIN_OTHER
-        and judgement.gap >= _SURE_GAP_OTHER
+        word in (f"{best.word}s", f"{best.word}k")  # “librarys”, “publick”
+        or f"{word}g" == best.word  # “nothin”
+        or (best.slip not in _DOUBLING and guards.regular(word, lexicon))
     )

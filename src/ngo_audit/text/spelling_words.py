@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.text import lexicon as lexicons
 from ngo_audit.text import spelling_guards as guards
-from ngo_audit.text.candidates import Candidate, candidates
+from ngo_audit.text.candidates import Candidate, by_chance, candidates
 from ngo_audit.text.spelling_slips import Slip
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ _CHEAP = {
     Slip.TRANSPOSED,
     Slip.CONSONANT_MISSED,
     Slip.VOWEL_MISSED,
+    Slip.REGULAR_PLURAL,
 }
 _DOUBLING = {Slip.DOUBLING_MISSED, Slip.DOUBLED}
+_GLUED = {Slip.SPACE_MISSED, Slip.APOSTROPHE_MISSED}
 _TWO = {Slip.TWO_EDITS, Slip.TWO_MISSED, Slip.STUTTER}
 _FALSE_FRIENDS = {Slip.WRONG_VOWEL, Slip.SOUND_ALIKE, Slip.VOWEL_ADDED}
 _NO_RIVAL = 9.0
@@ -50,6 +52,12 @@ _BARS = {
 _LONG = _Bar(cheap=0.3, other=0.65, zipf=2.3)
 """Short words have many neighbours and are often names or codes: they need more."""
 
+_VERY_LONG = _Bar(cheap=0.3, other=0.3, zipf=2.3)
+_VERY_LONG_FROM = 12
+_STRIKING_MARGIN = 3.0
+_STRIKING_GAP = 2.0
+"""What nobody writes and can mean but one word needs not mean a common one."""
+
 _ACCENT_MARGIN = 0.3
 _SPURIOUS_ACCENT = 0.4
 """Cost from which an accent was added rather than missed …"""
@@ -68,6 +76,7 @@ _FRIEND_FROM = 7
 _FRIEND_ZIPF = 3.5
 _FRIEND_MARGIN = 1.0
 _FRIEND_GAP = 1.9
+_FRIEND_GAP_ACCENT = 1.5
 _LISTED_FRIEND_MARGIN = 0.5
 
 
@@ -158,11 +167,16 @@ def _ordered(
     known = [c for c in found if c.word in listed]
     names = {c.word for c in known}
     known += [
-        Candidate(word, Slip.TWO_EDITS, 0.0, lexicon.zipf(word))
+        Candidate(word, Slip.TWO_EDITS, 0.0, _frequency(word, lexicon))
         for word in listed
         if word not in names
     ]
     return known + [c for c in found if c.word not in listed]
+
+
+def _frequency(meant: str, lexicon: Lexicon) -> float:
+    head, _, tail = meant.partition(" ")
+    return by_chance(lexicon.zipf(head), lexicon.zipf(tail)) if tail else lexicon.zipf(meant)
 
 
 def _excused(judgement: Judgement, lexicon: Lexicon) -> bool:
@@ -171,6 +185,9 @@ def _excused(judgement: Judgement, lexicon: Lexicon) -> bool:
         return True
     if judgement.listed or best.slip is Slip.ACCENT:
         return False
+    added = {c.word for c in judgement.found if c.slip is Slip.CONSONANT_ADDED}
+    if not (judgement.cheap or best.slip in _GLUED) and guards.lettered(word, added, lexicon):
+        return True
     if guards.prefixed(word, lexicon) or guards.compounded(word, lexicon):
         return True
     return best.slip is not Slip.DOUBLING_MISSED and guards.inflected(word, lexicon)
@@ -217,10 +234,12 @@ def _clears(judgement: Judgement) -> bool:
     word, best = judgement.word, judgement.best
     if len(word) == _SHORTEST and best.slip is not Slip.TRANSPOSED:
         return False
-    bar = _BARS.get(len(word), _LONG)
+    bar = _VERY_LONG if len(word) >= _VERY_LONG_FROM else _BARS.get(len(word), _LONG)
     if judgement.margin < (bar.cheap if judgement.cheap else bar.other):
         return False
-    return best.zipf >= bar.zipf or (bar is _LONG and best.slip in _DOUBLING)
+    if judgement.margin >= _STRIKING_MARGIN and judgement.gap >= _STRIKING_GAP:
+        return True
+    return best.zipf >= bar.zipf or (len(word) > max(_BARS) and best.slip in _DOUBLING)
 
 
 def _false_friend(judgement: Judgement) -> bool:
@@ -230,9 +249,11 @@ def _false_friend(judgement: Judgement) -> bool:
         return False
     if judgement.listed:
         return len(word) > _LISTED_FROM and margin >= _LISTED_FRIEND_MARGIN
-    if judgement.gap < _FRIEND_GAP or margin < _FRIEND_MARGIN:
+    if margin < _FRIEND_MARGIN:
         return False
-    return best.slip is Slip.ACCENT or (
+    if best.slip is Slip.ACCENT:
+        return judgement.gap >= _FRIEND_GAP_ACCENT
+    return judgement.gap >= _FRIEND_GAP and (
         best.slip in _FALSE_FRIENDS
         and len(word) >= _FRIEND_FROM
         and word[-1] == best.word[-1]
