@@ -83,6 +83,9 @@ FRENCH = {
     "Le programme est ouvert depuis decembre.": ("decembre", "décembre"),
     "Les hopitals de la vallée sont fermés.": ("hopitals", "hôpitaux"),
     "Il est êtremement facile de venir nous voir.": ("êtremement", "extrêmement"),
+    "Une vidéo explicant le projet sera tournée cet été.": ("explicant", "expliquant"),
+    "Accèder à la salle est facile pour nous tous.": ("Accèder", "Accéder"),
+    "Vous verrez qye la salle est grande et belle.": ("qye", "que"),
     "La premiere fois, nous avons marché deux jours.": ("premiere", "première"),
 }
 
@@ -130,8 +133,6 @@ SILENT_ENGLISH = (
     "The report says that “[a]ccording to them” nobody throttl[ed] it.",
     # names of programs
     "The mtime of the file is kept by systemd, networkd and the cgroup.",
-    # a child's letter
-    "He wrote “the libary haz meny bukes” on the wall.",
     # decoded by the wrong table
     "the studentâ\x80\x99s needs",
 )
@@ -154,6 +155,8 @@ SILENT_FRENCH = (
     "Fundraising and advocacy for the two valleys.",
     "Nous avons choisi le mot « chartés » avec soin.",
     "Voir https://developpement.example et dévelopement.pdf, #dévelopement.",
+    "Le courant convivialiste est né dans la vallée.",
+    "Le fichier est dans /usr ou ailleurs.",
     "Les publiants et les habilitants du réseau.",
 )
 
@@ -192,6 +195,7 @@ NOT_SURE = (
     "The friend of the publick library wrote to us.",  # spelt as of old
     "It was decided by the generaton of the wells.",  # two known corrections
     "The mapathon of the students took a day.",  # coined
+    "He wrote “the libary haz meny bukes” on the wall.",  # a child's letter
     "The upload waits for a checkin of the driver.",  # two words
     "She sed we shud all go to skool evry day, and the libary.",  # dialect throughout
     "He wrote “my freind becos of the skool” on the wall.",  # a quotation of that kind
@@ -199,6 +203,7 @@ NOT_SURE = (
 NOT_SURE_IN_FRENCH = (
     "Le voisin est decede pendant la nuit.",  # décède, décédé
     "Les hopitals de la vallée sont fermés.",  # hôpitaux
+    "Le dossier est automagiquement fermé par le service.",  # coined
 )
 
 

@@ -30,6 +30,11 @@ _JOINERS = {
 }
 _JOINERS_OF = {language: frozenset(words.split(" ")) for language, words in _JOINERS.items()}
 _PLURALS = {"en": (("ys", "ies"),), "fr": (("als", "aux"), ("aus", "aux"), ("eus", "eux"))}
+_SOUNDS = {
+    "en": (("f", "ph"), ("kw", "qu"), ("sk", "sch")),
+    "fr": (("f", "ph"), ("c", "qu"), ("k", "qu"), ("g", "gu"), ("o", "au"), ("o", "eau")),
+}
+"""Letters that sound alike and are more than one slip apart."""
 _ELIDED = frozenset("dlnsjmtc")
 _ELIDED_BEFORE = frozenset("aeiouyhàâéèêëîïôûœ")
 _BILLION = 9
@@ -131,6 +136,19 @@ def _accented(
             yield meant, edits + 1
 
 
+def alike(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield the words that sound the same where one sound is written with other letters."""
+    for pair in _SOUNDS.get(lexicon.language, ()):
+        for wrong, right in (pair, pair[::-1]):
+            at = word.find(wrong)
+            while at >= 0:
+                meant = word[:at] + right + word[at + len(wrong) :]
+                if meant in lexicon.counted and meant in lexicon.words:
+                    zipf = lexicon.zipf(meant)
+                    yield Candidate(meant, Slip.SOUND_ALIKE, zipf - Slip.SOUND_ALIKE.value, zipf)
+                at = word.find(wrong, at + 1)
+
+
 def by_chance(head: float, tail: float) -> float:
     """Return how common a pair of words is if they meet by chance."""
     return head + tail - _BILLION
@@ -207,8 +225,10 @@ def candidates(word: str, lexicon: Lexicon, *, close: bool = False) -> list[Cand
         *split(word, lexicon),
         *elided(word, lexicon),
     ]
-    meant = list(plurals(word, lexicon))
-    found = [*meant, *(c for c in found if c.word not in {each.word for each in meant})]
+    known = {c.word for c in found}
+    found += [c for c in alike(word, lexicon) if c.word not in known]
+    plural = {c.word: c for c in plurals(word, lexicon)}
+    found = [*plural.values(), *(c for c in found if c.word not in plural)]
     explained = any(c.zipf - c.score <= _LIKELY for c in found)
     if not close and not explained and len(word) >= _FAR_FROM:
         found += far(word, lexicon)

@@ -11,7 +11,7 @@ from ngo_audit.text.candidates import easy
 from ngo_audit.text.spelling_context import AROUND, Place
 from ngo_audit.text.spelling_passages import odd_passages
 from ngo_audit.text.spelling_slips import bare
-from ngo_audit.text.spelling_tiers import START_MARGIN, no_name, sure
+from ngo_audit.text.spelling_tiers import START_MARGIN_ACCENT, no_name, sure
 from ngo_audit.text.spelling_words import judge, speller
 from ngo_audit.text.tokens import vocabulary, words
 
@@ -116,7 +116,7 @@ def _may_be_name(part: str, word: str, known: Speller) -> bool:
         return False
     zipf = lexicon.zipf(word)
     return zipf > _KNOWN_NAME or not any(
-        c.score - zipf >= START_MARGIN for c in easy(word, lexicon)
+        c.score - zipf >= START_MARGIN_ACCENT for c in easy(word, lexicon)
     )
 
 

@@ -27,7 +27,7 @@ _MENTION_END = re.compile(r'[ \u00a0\u202f]?["”»’›)]|  ')
 _GOES_ON = re.compile(r"[-\u2010\u00ad'’]|\[[^\W\d_]")
 _GOES_ON_BEFORE = re.compile(
     r"(?:[-\u2010\u00ad]|(?<=\w)[-\u2010\u00ad](?: |\r?\n|\r)|(?<!\w)[B-HJ-NP-XZ] "
-    r"|\[[^\W\d_]{1,3}\])\Z"
+    r"|\[[^\W\d_]{1,3}\]|(?<![^ (])/)\Z"
 )
 _SIC = re.compile(r"[\"”»’]?,?[ \u00a0\u202f]?[\[(]sic\b", re.IGNORECASE)
 _ENDS = re.compile(r"…|\.\.\.|\Z")
@@ -67,7 +67,7 @@ def quoted_as_is(place: Place) -> bool:
 
 
 def broken(place: Place) -> bool:
-    """Whether a word is part of a longer one: a suffix, “communau- taire”, “[h]onest”."""
+    """Whether a word is part of a longer one: a suffix, “communau- taire”, “[h]onest”, “/usr”."""
     return bool(
         _GOES_ON_BEFORE.search(place.before(5)) or _GOES_ON.match(place.text, place.word.span.end)
     )
@@ -90,7 +90,8 @@ def among_unknown(place: Place, known: Speller, *, listed: bool) -> bool:
     if len(unknown) >= _UNKNOWN:
         unknown = [form for form in unknown if not _at_home(form, known, listed=listed)]
     allowed = _UNKNOWN_NAMES if place.part.islower() else _UNKNOWN
-    return len(unknown) >= allowed or sum(map(str.islower, unknown)) >= _UNKNOWN
+    lower = sum(map(str.islower, unknown))
+    return len(unknown) >= allowed or lower >= _UNKNOWN + listed
 
 
 def _at_home(form: str, known: Speller, *, listed: bool) -> bool:

@@ -7,8 +7,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from ngo_audit.text.lexicon import Lexicon
 
 _PREFIXES = {
@@ -77,12 +75,17 @@ def inflected(word: str, lexicon: Lexicon) -> bool:
     return stem in lexicon if lexicon.language == "fr" else _common(stem, lexicon)
 
 
-def lettered(word: str, meant: Collection[str], lexicon: Lexicon) -> bool:
-    """Whether a letter was put before a word, or a d after it, as in names of programs: “mtime”."""
-    coined = {word[1:]} if word[0] not in _VOWELS else set()
-    if word.endswith("d") and lexicon.language == "en":
-        coined.add(word[:-1])
-    return not coined.isdisjoint(meant)
+def lettered(word: str, lexicon: Lexicon) -> bool:
+    """Whether a letter stands before a common word, or a d after it, as in programs: “mtime”."""
+    before = word[0] not in _VOWELS and lexicon.zipf(word[1:]) >= _COMMON_PART
+    return (before and word[1:] in lexicon) or daemon(word, lexicon)
+
+
+def daemon(word: str, lexicon: Lexicon) -> bool:
+    """Whether a d stands after a common word: “networkd”, “buildds”."""
+    stem = word.removesuffix("s").removesuffix("d")
+    ended = word.removesuffix("s").endswith("d")
+    return ended and lexicon.zipf(stem) >= _COMMON_PART and stem in lexicon
 
 
 def regular(word: str, lexicon: Lexicon) -> bool:

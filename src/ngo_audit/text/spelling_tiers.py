@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from ngo_audit.text.lexicon import Lexicon
     from ngo_audit.text.spelling_words import Judgement
 
-START_MARGIN = 2.5
-"""Margin that a capitalised word needs even where every word is capitalised, in Zipf."""
+START_MARGIN_ACCENT = 2.0
+"""Margin that a capitalised word needs even where every word is capitalised, in Zipf …"""
+_START_MARGIN = 2.5
+"""… and where more is wrong than an accent."""
 
 _START_GAP = 1.5
 _PLAIN_MARGIN = 4.0
@@ -25,6 +27,8 @@ _LISTED_MARGIN = 2.0
 _SHORT, _LONG = 6, 9
 """Letters of a short capitalised word, and of one too long for most names."""
 
+_HEARD = {Slip.WRONG_VOWEL, Slip.SOUND_ALIKE, Slip.VOWEL_ADDED}
+"""Slips of the ear; a consonant that differs may be a blend, as in “automagically”."""
 _DOUBLING = {Slip.DOUBLED, Slip.DOUBLING_MISSED}
 _NO_SLIP_OF_NAMES = {Slip.SPACE_MISSED, Slip.APOSTROPHE_MISSED, Slip.REGULAR_PLURAL}
 
@@ -35,9 +39,11 @@ _SURE_OTHER = 7
 _SURE_LONG = 9
 """Letters: short words are coined near others more often, as “mapathon” near “marathon”."""
 _SURE_MARGIN = 1.0
-_SURE_MARGIN_OTHER = 1.5
+_SURE_MARGIN_HEARD = 1.5
+_SURE_MARGIN_OTHER = 2.0
 _SURE_MARGIN_STRIKING = 3.5
 _SURE_GAP_ACCENT = 1.2
+_SURE_ZIPF = 3.0
 _SURE_GAP = 1.5
 _SURE_GAP_OTHER = 2.0
 _RIVAL = 2.0
@@ -79,10 +85,11 @@ def no_name(judgement: Judgement, *, within_sentence: bool) -> bool:
 def _at_start(judgement: Judgement) -> bool:
     if judgement.margin >= _PLAIN_MARGIN and judgement.gap >= _NAME_GAP:
         return True
+    least = START_MARGIN_ACCENT if judgement.best.slip is Slip.ACCENT else _START_MARGIN
     return (
         judgement.cheap
         and len(judgement.word) >= _SHORT
-        and judgement.margin >= START_MARGIN
+        and judgement.margin >= least
         and judgement.gap >= _START_GAP
     )
 
@@ -96,7 +103,7 @@ def sure(judgement: Judgement, lexicon: Lexicon) -> bool:
         return False
     if judgement.listed == 1 and len(word) >= _SURE_LISTED:
         return True
-    if guards.joined(word, lexicon):
+    if guards.joined(word, lexicon) or guards.daemon(word, lexicon):
         return False
     return _clearly_meant(judgement)
 
@@ -108,13 +115,17 @@ def _clearly_meant(judgement: Judgement) -> bool:
         judgement.gap,
         judgement.best.slip,
     )
+    if judgement.best.zipf < _SURE_ZIPF and slip not in _DOUBLING | {Slip.ACCENT}:
+        return False
     if slip is Slip.ACCENT:
         return size >= _SURE_SHORT and margin >= _SURE_MARGIN and gap >= _SURE_GAP_ACCENT
     if judgement.cheap:
         short = slip in _DOUBLING or judgement.listed == 1
         least = _SURE_SHORT if short else _SURE_CHEAP
         return size >= least and margin >= _SURE_MARGIN and gap >= _SURE_GAP
-    least_margin = _SURE_MARGIN_OTHER if size >= _SURE_LONG else _SURE_MARGIN_STRIKING
+    least_margin = _SURE_MARGIN_HEARD if slip in _HEARD else _SURE_MARGIN_OTHER
+    if size < _SURE_LONG:
+        least_margin = _SURE_MARGIN_STRIKING
     return size >= _SURE_OTHER and margin >= least_margin and gap >= _SURE_GAP_OTHER
 
 

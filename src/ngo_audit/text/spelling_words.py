@@ -43,6 +43,10 @@ class _Bar(NamedTuple):
     zipf: float
 
 
+_PLAIN_MARGIN = 1.5
+_PLAIN_GAP = 4.0
+"""A cheap slip of but one word is no coinage: “unknow” is not un- and know."""
+
 _SHORTEST = 3
 _BARS = {
     3: _Bar(cheap=3.0, other=9.0, zipf=6.0),
@@ -54,6 +58,10 @@ _LONG = _Bar(cheap=0.3, other=0.65, zipf=2.3)
 
 _VERY_LONG = _Bar(cheap=0.3, other=0.3, zipf=2.3)
 _VERY_LONG_FROM = 12
+_ENDING = 3
+"""Letters at the end in which words of one family differ: “convivialiste”, “convivialité”."""
+_TINY_MARGIN = 4.5
+_TINY_GAP = 4.0
 _STRIKING_MARGIN = 3.0
 _STRIKING_GAP = 2.0
 """What nobody writes and can mean but one word needs not mean a common one."""
@@ -185,9 +193,10 @@ def _excused(judgement: Judgement, lexicon: Lexicon) -> bool:
         return True
     if judgement.listed or best.slip is Slip.ACCENT:
         return False
-    added = {c.word for c in judgement.found if c.slip is Slip.CONSONANT_ADDED}
-    if not (judgement.cheap or best.slip in _GLUED) and guards.lettered(word, added, lexicon):
+    if best.slip not in _CHEAP | _GLUED and guards.lettered(word, lexicon):
         return True
+    if judgement.cheap and judgement.margin >= _PLAIN_MARGIN and judgement.gap >= _PLAIN_GAP:
+        return False
     if guards.prefixed(word, lexicon) or guards.compounded(word, lexicon):
         return True
     return best.slip is not Slip.DOUBLING_MISSED and guards.inflected(word, lexicon)
@@ -233,8 +242,10 @@ def _clears(judgement: Judgement) -> bool:
     """Whether the margin clears the bar of the word's length and slip."""
     word, best = judgement.word, judgement.best
     if len(word) == _SHORTEST and best.slip is not Slip.TRANSPOSED:
-        return False
-    bar = _VERY_LONG if len(word) >= _VERY_LONG_FROM else _BARS.get(len(word), _LONG)
+        return judgement.margin >= _TINY_MARGIN and judgement.gap >= _TINY_GAP
+    bar = _BARS.get(len(word), _LONG)
+    if len(word) >= _VERY_LONG_FROM and word[-_ENDING:] == best.word[-_ENDING:]:
+        bar = _VERY_LONG
     if judgement.margin < (bar.cheap if judgement.cheap else bar.other):
         return False
     if judgement.margin >= _STRIKING_MARGIN and judgement.gap >= _STRIKING_GAP:
