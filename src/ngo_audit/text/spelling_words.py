@@ -36,11 +36,13 @@ _BREAKS = re.compile("['-]")
 
 
 class _Bar(NamedTuple):
-    """The least margin, for cheap slips and for others, and the least frequency meant."""
+    """The least margin and gap, for cheap slips and for others, and the least frequency meant."""
 
     cheap: float
     other: float
     zipf: float
+    cheap_gap: float = 0.0
+    other_gap: float = 0.0
 
 
 _PLAIN_MARGIN = 1.5
@@ -49,8 +51,8 @@ _PLAIN_GAP = 4.0
 
 _SHORTEST = 3
 _BARS = {
-    3: _Bar(cheap=3.0, other=9.0, zipf=6.0),
-    4: _Bar(cheap=2.2, other=4.0, zipf=4.5),
+    3: _Bar(cheap=2.5, other=4.5, zipf=5.5, cheap_gap=1.0, other_gap=4.0),
+    4: _Bar(cheap=2.2, other=3.0, zipf=4.0, other_gap=1.0),
     5: _Bar(cheap=1.5, other=2.5, zipf=4.0),
 }
 _LONG = _Bar(cheap=0.3, other=0.65, zipf=2.3)
@@ -60,8 +62,6 @@ _VERY_LONG = _Bar(cheap=0.3, other=0.3, zipf=2.3)
 _VERY_LONG_FROM = 12
 _ENDING = 3
 """Letters at the end in which words of one family differ: “convivialiste”, “convivialité”."""
-_TINY_MARGIN = 4.5
-_TINY_GAP = 4.0
 _STRIKING_MARGIN = 3.0
 _STRIKING_GAP = 2.0
 """What nobody writes and can mean but one word needs not mean a common one."""
@@ -239,16 +239,15 @@ def _accent(judgement: Judgement) -> bool:
 
 
 def _clears(judgement: Judgement) -> bool:
-    """Whether the margin clears the bar of the word's length and slip."""
-    word, best = judgement.word, judgement.best
-    if len(word) == _SHORTEST and best.slip is not Slip.TRANSPOSED:
-        return judgement.margin >= _TINY_MARGIN and judgement.gap >= _TINY_GAP
+    """Whether margin and gap clear the bar of the word's length and slip."""
+    word, best, margin, gap = judgement.word, judgement.best, judgement.margin, judgement.gap
     bar = _BARS.get(len(word), _LONG)
     if len(word) >= _VERY_LONG_FROM and word[-_ENDING:] == best.word[-_ENDING:]:
         bar = _VERY_LONG
-    if judgement.margin < (bar.cheap if judgement.cheap else bar.other):
+    least = (bar.cheap, bar.cheap_gap) if judgement.cheap else (bar.other, bar.other_gap)
+    if margin < least[0] or gap < least[1]:
         return False
-    if judgement.margin >= _STRIKING_MARGIN and judgement.gap >= _STRIKING_GAP:
+    if len(word) > _SHORTEST and margin >= _STRIKING_MARGIN and gap >= _STRIKING_GAP:
         return True
     return best.zipf >= bar.zipf or (len(word) > max(_BARS) and best.slip in _DOUBLING)
 
