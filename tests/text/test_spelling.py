@@ -52,6 +52,12 @@ ENGLISH = {
     "The Carribean partners came to see the wells.": ("Carribean", "Caribbean"),
     "- Volonteers of the two valleys": ("Volonteers", "Volunteers"),
     "The orchestracting of the whole day took a while.": ("orchestracting", "orchestrating"),
+    # what begins like a prefix
+    "An unknow number of people came to the wells.": ("unknow", "unknown"),
+    "We cohose the pumps with the people.": ("cohose", "choose"),
+    # short words
+    "The water comes frm the river and the well.": ("frm", "from"),
+    "They hav the keys of the pump house.": ("hav", "have"),
     # capitals
     "Assesment of the needs of the villages": ("Assesment", "Assessment"),
     "Partners And Volunters Of The Year": ("Volunters", "Volunteers"),
@@ -86,6 +92,7 @@ FRENCH = {
     "Une vidéo explicant le projet sera tournée cet été.": ("explicant", "expliquant"),
     "Accèder à la salle est facile pour nous tous.": ("Accèder", "Accéder"),
     "Vous verrez qye la salle est grande et belle.": ("qye", "que"),
+    "Les prèparatifs de la fête sont en cours.": ("prèparatifs", "préparatifs"),
     "La premiere fois, nous avons marché deux jours.": ("premiere", "première"),
 }
 
@@ -128,6 +135,8 @@ SILENT_ENGLISH = (
     "We onboarded twelve trainers and co-facilitators.",
     # short and informal
     "tbd, tba, n/a, aka, etc.",
+    "about 30 yrs, 12 hrs, 5 kms, qty and amt of the est. pop, ref and max",
+    "They ate gari, fufu, eba and dodo with suya and kunu at noon.",
     # the text says so itself
     "He said the goverment [sic] was late, and “the libary” (sic).",
     "The report says that “[a]ccording to them” nobody throttl[ed] it.",

@@ -25,7 +25,7 @@ _ENDINGS = {
 _SOUNDED = re.compile(r"é(?=e?s?$)")
 _INCLUSIVE = re.compile(r".*eurices?")
 _CIRCUMFLEXED = str.maketrans("îû", "iu")
-_OPENED = re.compile(r"è(?=[bcdfglmnprstv]{1,2}e[bcdfglmnprst][aeiouyàâéè])")
+_OPENED = re.compile(r"(?<!^d)(?<!^pr)è(?=[bcdfglmnprstv]{1,2}e[bcdfglmnprst][aeiouyàâéè])")
 
 _FORMS = ("ed", "d", "ing", "er", "ers", "est", "s", "es", "ly", "in")
 _VOWELS = "aeiouyàâéèêîôû"

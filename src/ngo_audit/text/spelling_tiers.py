@@ -46,6 +46,8 @@ _SURE_GAP_ACCENT = 1.2
 _SURE_ZIPF = 3.0
 _SURE_GAP = 1.5
 _SURE_GAP_OTHER = 2.0
+_WRITTEN = 1.5
+"""Frequency from which a slip stands in the list of misspellings: if not, it may be a word."""
 _RIVAL = 2.0
 """Frequency from which another accented word may be meant as well: “décède” and “décédé”."""
 _NEVER_SURE = {
@@ -133,6 +135,8 @@ def _may_be_meant(judgement: Judgement, lexicon: Lexicon) -> bool:
     """Whether a word is a form that many write, or two words could be meant equally."""
     word, best = judgement.word, judgement.best
     if judgement.listed > 1:
+        return True
+    if lexicon.listed and not judgement.listed and judgement.zipf >= _WRITTEN:
         return True
     if best.slip is Slip.ACCENT:
         accented = [c for c in judgement.found if c.slip is Slip.ACCENT and c.zipf >= _RIVAL]

@@ -45,9 +45,8 @@ class _Bar(NamedTuple):
     other_gap: float = 0.0
 
 
-_PLAIN_MARGIN = 1.5
-_PLAIN_GAP = 4.0
-"""A cheap slip of but one word is no coinage: “unknow” is not un- and know."""
+_PLAIN = ((1.5, 4.0), (3.0, 1.5))
+"""Margins and gaps that make a cheap slip plainer than a prefix: “unknow” is not un- and know."""
 
 _SHORTEST = 3
 _BARS = {
@@ -195,11 +194,16 @@ def _excused(judgement: Judgement, lexicon: Lexicon) -> bool:
         return False
     if best.slip not in _CHEAP | _GLUED and guards.lettered(word, lexicon):
         return True
-    if judgement.cheap and judgement.margin >= _PLAIN_MARGIN and judgement.gap >= _PLAIN_GAP:
+    if judgement.cheap and _is_plain(judgement):
         return False
     if guards.prefixed(word, lexicon) or guards.compounded(word, lexicon):
         return True
     return best.slip is not Slip.DOUBLING_MISSED and guards.inflected(word, lexicon)
+
+
+def _is_plain(judgement: Judgement) -> bool:
+    margin, gap = judgement.margin, judgement.gap
+    return any(margin >= least and gap >= ahead for least, ahead in _PLAIN)
 
 
 def _suspect(judgement: Judgement, lexicon: Lexicon) -> bool:
@@ -208,7 +212,7 @@ def _suspect(judgement: Judgement, lexicon: Lexicon) -> bool:
         return _false_friend(judgement)
     if lexicon.is_rare(word) and not (judgement.cheap and margin >= _RARE_MARGIN):
         return False
-    if judgement.listed:
+    if judgement.listed and len(word) > _SHORTEST:
         return _listed(judgement)
     if slip is Slip.ACCENT and not (lexicon.is_abroad(word) and margin < _ABROAD_MARGIN):
         return _accent(judgement)
@@ -217,10 +221,9 @@ def _suspect(judgement: Judgement, lexicon: Lexicon) -> bool:
 
 
 def _listed(judgement: Judgement) -> bool:
-    size = len(judgement.word)
-    if judgement.best.zipf - judgement.zipf < _LISTED_LEAD or size <= _SHORTEST:
+    if judgement.best.zipf - judgement.zipf < _LISTED_LEAD:
         return False
-    return size >= _LISTED_FROM or judgement.margin >= _LISTED_MARGIN
+    return len(judgement.word) >= _LISTED_FROM or judgement.margin >= _LISTED_MARGIN
 
 
 def _two_edits(judgement: Judgement) -> bool:
