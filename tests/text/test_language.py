@@ -141,6 +141,9 @@ def test_foreign_labels(label: str, expected: str, language: str) -> None:
         ("Communication", "en"),
         ("Start", "en"),  # German for the home page
         ("Savoir-faire", "en"),
+        ("Ambiance", "en"),
+        ("Ensemble", "en"),
+        ("Souvenirs", "en"),
         ("Lind & Berg", "en"),
         ("Mạng Xanh", "en"),
         ("INNOV'Eau", "en"),

@@ -25,6 +25,7 @@ _TITLE_WORDS = 3
 _TITLE_TOTAL = 3.0  # the sum over so many words that outweighs a contrary word …
 _TITLE_CONTRARY = 2.2  # … unless it is this much more common in the expected language
 _CONFIRMED = 0.8  # the sum that suffices for a label of the glossary
+_BORROWED = 2.5  # the Zipf frequency of a word that another language has given
 _COMMON = 3.5  # the Zipf frequency from which a word is at home in a language
 
 
@@ -66,6 +67,8 @@ def foreign(
     codes = sorted(known.intersection(candidates) if known else set(candidates) - {expected})
     weighable = {code: other for code in codes if (other := lexicon.load(code))} if home else {}
     telling = [word for word in words if word not in names]
+    if not known and home and _borrowed(telling, home):
+        return None
     by_words = _by_words(telling, home, weighable, _CONFIRMED if known else None)
     if by_words or not known or _at_home(words, home):
         return by_words
@@ -106,6 +109,11 @@ def _weigh(words: Sequence[str], home: Lexicon, other: Lexicon) -> _Evidence:
 
 def _frequency(word: str, here: Lexicon, there: Lexicon) -> float:
     return max(here.zipf(word), _UNKNOWN_TO_ONE if word in there else _UNKNOWN)
+
+
+def _borrowed(words: Sequence[str], home: Lexicon) -> bool:
+    """Whether a label is one word that is right at home too, as “Ambiance” is in English."""
+    return len(words) == 1 and words[0] in home and home.zipf(words[0]) >= _BORROWED
 
 
 def _at_home(words: Sequence[str], home: Lexicon | None) -> bool:
