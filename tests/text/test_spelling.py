@@ -130,6 +130,7 @@ SILENT_ENGLISH = (
     "The H ealth centre and the S ervice point",
     "It was sunny in the val...",
     # coined, prefixed, inflected, compound
+    "The anarcha-feminists use a validate-pyproject step every day.",
     "The actioned requests and the uncited sources were relisted.",
     "Our microgrants and the webservers of the agroforesters.",
     "We onboarded twelve trainers and co-facilitators.",
@@ -139,6 +140,7 @@ SILENT_ENGLISH = (
     "They ate gari, fufu, eba and dodo with suya and kunu at noon.",
     # the text says so itself
     "He said the goverment [sic] was late, and “the libary” (sic).",
+    "The minutes read “recieved with thanks” [sic] in the second line.",
     "The report says that “[a]ccording to them” nobody throttl[ed] it.",
     # names of programs
     "The mtime of the file is kept by systemd, networkd and the cgroup.",
@@ -212,6 +214,7 @@ NOT_SURE = (
 NOT_SURE_IN_FRENCH = (
     "Le voisin est decede pendant la nuit.",  # décède, décédé
     "Les hopitals de la vallée sont fermés.",  # hôpitaux
+    "Le cahier dit : « les habitans demandent la fin des impots ».",  # quoted from of old
     "Le dossier est automagiquement fermé par le service.",  # coined
 )
 

@@ -11,7 +11,7 @@ from ngo_audit.text.candidates import easy
 from ngo_audit.text.spelling_context import AROUND, Place
 from ngo_audit.text.spelling_passages import odd_passages
 from ngo_audit.text.spelling_slips import bare
-from ngo_audit.text.spelling_tiers import START_MARGIN_ACCENT, no_name, sure
+from ngo_audit.text.spelling_tiers import START_MARGIN_ACCENT, no_coinage, no_name, sure
 from ngo_audit.text.spelling_words import judge, speller
 from ngo_audit.text.tokens import vocabulary, words
 
@@ -123,9 +123,7 @@ def _may_be_name(part: str, word: str, known: Speller) -> bool:
 def _stands(place: Place, judgement: Judgement, known: Speller) -> bool:
     """Whether the suspicion of a word stands in this place."""
     capital = not place.part.islower()
-    if context.broken(place) or context.quoted_as_is(place):
-        return False
-    if context.cut_off(place, judgement.best.word):
+    if _as_meant(place, judgement):
         return False
     if judgement.foreign and (capital or context.among_foreign(place, known)):
         return False
@@ -134,6 +132,16 @@ def _stands(place: Place, judgement: Judgement, known: Speller) -> bool:
     if capital:
         return no_name(judgement, within_sentence=context.within_sentence(place))
     return not context.mentioned(place)
+
+
+def _as_meant(place: Place, judgement: Judgement) -> bool:
+    """Whether a word is a part of another, cut off, quoted as it is, or coined."""
+    return (
+        context.broken(place)
+        or context.cut_off(place, judgement.best.word)
+        or context.quoted_as_is(place)
+        or ("-" in place.word.form and not no_coinage(judgement))
+    )
 
 
 def _misspelling(place: Place, judgement: Judgement, *, clear: bool) -> Misspelling:

@@ -29,7 +29,7 @@ _GOES_ON_BEFORE = re.compile(
     r"(?:[-\u2010\u00ad]|(?<=\w)[-\u2010\u00ad](?: |\r?\n|\r)|(?<!\w)[B-HJ-NP-XZ] "
     r"|\[[^\W\d_]{1,3}\]|(?<![^ (])/)\Z"
 )
-_SIC = re.compile(r"[\"”»’]?,?[ \u00a0\u202f]?[\[(]sic\b", re.IGNORECASE)
+_SIC = re.compile(r"(?:[^\"“”«»\r\n]{0,200}[\"”»’])?,?[ \u00a0\u202f]?[\[(]sic\b", re.IGNORECASE)
 _ENDS = re.compile(r"…|\.\.\.|\Z")
 
 
@@ -62,7 +62,7 @@ def mentioned(place: Place) -> bool:
 
 
 def quoted_as_is(place: Place) -> bool:
-    """Whether the text says that the word is meant as it is: “goverment [sic]”."""
+    """Whether the text says that a word or quotation is meant as it is: “goverment [sic]”."""
     return bool(_SIC.match(place.text, place.word.span.end))
 
 

@@ -22,22 +22,22 @@ _SHARE = 0.2
 
 
 def odd_passages(text: str, found: Sequence[Word], known: Speller) -> Iterator[Span]:
-    """Yield where several words are in no list and no sure slips: there nothing is sure.
+    """Yield where several words are in no list: there nothing is mended unasked.
 
-    Two in a quotation suffice; of a whole text it takes three, and one word in five.
+    Two in a quotation suffice; of a whole text it takes three that are no sure slips, and one
+    word in five.
     """
-    unknown = [word.span for word in found if _is_odd(word.form, known)]
-    if len(unknown) >= max(_IN_TEXT, _SHARE * len(found)):
+    unknown = [word for word in found if word.form.islower() and not known.knows(word.form)]
+    odd = sum(not _is_sure(word.form, known) for word in unknown)
+    if odd >= max(_IN_TEXT, _SHARE * len(found)):
         yield Span(0, len(text))
     elif len(unknown) >= _IN_QUOTATION:
         for match in _QUOTATION.finditer(text):
             passage = Span(match.start(), match.end())
-            if sum(map(passage.contains, unknown)) >= _IN_QUOTATION:
+            if sum(passage.contains(word.span) for word in unknown) >= _IN_QUOTATION:
                 yield passage
 
 
-def _is_odd(form: str, known: Speller) -> bool:
-    if not form.islower() or known.knows(form):
-        return False
+def _is_sure(form: str, known: Speller) -> bool:
     judgement = judge(known, form)
-    return judgement is None or not sure(judgement, known.lexicon)
+    return judgement is not None and sure(judgement, known.lexicon)

@@ -50,6 +50,8 @@ _WRITTEN = 1.5
 """Frequency from which a slip stands in the list of misspellings: if not, it may be a word."""
 _RIVAL = 2.0
 """Frequency from which another accented word may be meant as well: “décède” and “décédé”."""
+_FAR = {Slip.TWO_EDITS, Slip.TWO_MISSED, Slip.STUTTER}
+_PART_MARGIN = 1.5
 _NEVER_SURE = {
     Slip.REGULAR_PLURAL,
     Slip.SPACE_MISSED,
@@ -82,6 +84,13 @@ def no_name(judgement: Judgement, *, within_sentence: bool) -> bool:
         if len(word) >= _SHORT and best.zipf >= _NAME_ZIPF and judgement.margin >= least:
             return True
     return not within_sentence and _at_start(judgement)
+
+
+def no_coinage(judgement: Judgement) -> bool:
+    """Whether a part of a word with hyphens is misspelt rather than made up for the occasion."""
+    if judgement.listed or judgement.best.slip is Slip.ACCENT:
+        return True
+    return judgement.best.slip not in _FAR and judgement.margin >= _PART_MARGIN
 
 
 def _at_start(judgement: Judgement) -> bool:
