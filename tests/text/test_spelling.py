@@ -93,6 +93,7 @@ FRENCH = {
     "Accèder à la salle est facile pour nous tous.": ("Accèder", "Accéder"),
     "Vous verrez qye la salle est grande et belle.": ("qye", "que"),
     "Les prèparatifs de la fête sont en cours.": ("prèparatifs", "préparatifs"),
+    "La case est cochee dans la liste des familles.": ("cochee", "cochée"),
     "La premiere fois, nous avons marché deux jours.": ("premiere", "première"),
 }
 
@@ -130,6 +131,7 @@ SILENT_ENGLISH = (
     "The H ealth centre and the S ervice point",
     "It was sunny in the val...",
     # coined, prefixed, inflected, compound
+    "They do not kow-tow, they go on.",
     "The anarcha-feminists use a validate-pyproject step every day.",
     "The actioned requests and the uncited sources were relisted.",
     "Our microgrants and the webservers of the agroforesters.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import Enum
 from itertools import pairwise
@@ -54,6 +55,9 @@ _SAME_ENDING = -0.6
 _ACCENT_CHANGED = 0.2
 _ACCENT_ADDED = 0.5
 _ACCENTED_LETTER_ADDED = 1.0
+_ACCENT_LIKELIER = 1.5
+_UNACCENTED = re.compile("ees?$")
+"""French words end so where an accent is missing (“cochee”), not where a letter is doubled."""
 _SOUNDED_ACCENT_ADDED = 1.5
 """A spurious é at the end of a word would be heard: far less likely than a missed accent."""
 
@@ -77,6 +81,8 @@ def explain(word: str, meant: str, edits: int, language: str) -> tuple[Slip, flo
     if edits > 1 and (plain, right) == (word, meant):
         return _two_edits(word, meant)
     slip, cost = _one_edit(plain, right, language)
+    if slip is Slip.DOUBLED and language == "fr" and _UNACCENTED.search(word):
+        cost += _ACCENT_LIKELIER
     if edits == 1:
         spurious = len(word) > len(meant) and len(set(word) - set(meant) - set(plain)) > 0
         return slip, cost + spurious * _ACCENTED_LETTER_ADDED

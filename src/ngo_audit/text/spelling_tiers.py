@@ -51,6 +51,7 @@ _WRITTEN = 1.5
 _RIVAL = 2.0
 """Frequency from which another accented word may be meant as well: “décède” and “décédé”."""
 _FAR = {Slip.TWO_EDITS, Slip.TWO_MISSED, Slip.STUTTER}
+_PART = 4
 _PART_MARGIN = 1.5
 _NEVER_SURE = {
     Slip.REGULAR_PLURAL,
@@ -90,7 +91,9 @@ def no_coinage(judgement: Judgement) -> bool:
     """Whether a part of a word with hyphens is misspelt rather than made up for the occasion."""
     if judgement.listed or judgement.best.slip is Slip.ACCENT:
         return True
-    return judgement.best.slip not in _FAR and judgement.margin >= _PART_MARGIN
+    if judgement.best.slip in _FAR or len(judgement.word) < _PART:
+        return False
+    return judgement.margin >= _PART_MARGIN
 
 
 def _at_start(judgement: Judgement) -> bool:
@@ -148,8 +151,8 @@ def _may_be_meant(judgement: Judgement, lexicon: Lexicon) -> bool:
     if lexicon.listed and not judgement.listed and judgement.zipf >= _WRITTEN:
         return True
     if best.slip is Slip.ACCENT:
-        accented = [c for c in judgement.found if c.slip is Slip.ACCENT and c.zipf >= _RIVAL]
-        return len(accented) > 1
+        rivals = (c for c in judgement.found[1:] if c.slip in (Slip.ACCENT, Slip.DOUBLED))
+        return any(c.zipf >= _RIVAL for c in rivals)
     return (
         word in (f"{best.word}s", f"{best.word}k")  # “librarys”, “publick”
         or f"{word}g" == best.word  # “nothin”
