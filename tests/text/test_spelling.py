@@ -210,6 +210,7 @@ NOT_SURE = (
     "The mapathon of the students took a day.",  # coined
     "He wrote “the libary haz meny bukes” on the wall.",  # a child's letter
     "The upload waits for a checkin of the driver.",  # two words
+    "The pages are made by several buildds every night.",  # a program
     "She sed we shud all go to skool evry day, and the libary.",  # dialect throughout
     "He wrote “my freind becos of the skool” on the wall.",  # a quotation of that kind
 )

@@ -117,7 +117,7 @@ def sure(judgement: Judgement, lexicon: Lexicon) -> bool:
         return False
     if judgement.listed == 1 and len(word) >= _SURE_LISTED:
         return True
-    if guards.joined(word, lexicon) or guards.daemon(word, lexicon):
+    if guards.joined(word, lexicon):
         return False
     return _clearly_meant(judgement)
 
@@ -156,5 +156,6 @@ def _may_be_meant(judgement: Judgement, lexicon: Lexicon) -> bool:
     return (
         word in (f"{best.word}s", f"{best.word}k")  # “librarys”, “publick”
         or f"{word}g" == best.word  # “nothin”
+        or word.removesuffix("s").endswith("dd")  # “buildd”, a program
         or (best.slip not in _DOUBLING and guards.regular(word, lexicon))
     )
