@@ -77,3 +77,10 @@ def test_two_witnesses_have_to_agree() -> None:
         assert guess
         assert is_sure(text, guess.language)
         assert not is_sure(text, "pl")
+
+
+def test_a_short_page_whose_words_tell_their_language_is_checked(folder: Folder) -> None:
+    folder.write("short.txt", "Boats on the river and their government\n")
+    assert "notice" not in run("scan", "short.txt").stdout
+    folder.write("names.txt", "Savalou Doussou\n")
+    assert "the language cannot be told" in " ".join(run("scan", "names.txt").stdout.split())

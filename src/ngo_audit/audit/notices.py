@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ngo_audit.report import Notice
-from ngo_audit.text import lexicon
+from ngo_audit.text import brief, lexicon
 from ngo_audit.text.language import is_sure
 from ngo_audit.text.names import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from ngo_audit.model import Document, PageId
+    from ngo_audit.model import Block, Document, PageId, Site
 
 
 def unsure(document: Document) -> Iterator[str]:
@@ -28,7 +28,7 @@ def unsure(document: Document) -> Iterator[str]:
 
 
 def notices(
-    documents: Iterable[Document], doubted: Mapping[PageId, Collection[str]]
+    documents: Iterable[Document], site: Site, doubted: Mapping[PageId, Collection[str]]
 ) -> Iterator[Notice]:
     """Yield what had to be assumed, and what was not checked."""
     for document in documents:
@@ -36,12 +36,24 @@ def notices(
         if document.page.assumed:
             yield Notice(path, "encoding", document.page.assumed)
         met = Counter(
-            _unchecked(block.language or document.language, doubted[document.page.id])
+            _unchecked(_language(document, block, site), doubted[document.page.id])
             for block in document.blocks
         )
         for (kind, why), blocks in met.items():
             if kind:
                 yield Notice(path, kind, f"{why}: spelling was not checked", blocks)
+
+
+def _language(document: Document, block: Block, site: Site) -> str | None:
+    """Return the language of a block, or of the first of its lines that tells its own."""
+    language = block.language or document.language
+    if language:
+        return language
+    head = (line for line in (block.title, block.tagline) if line)
+    filled = (line for section in block.sections for line in (section.label, *section.body))
+    spoken = site.languages or site.candidates
+    told = (brief.language(document.text(line), spoken) for line in (*head, *block.body, *filled))
+    return next(filter(None, told), None)
 
 
 def _unchecked(language: str | None, doubted: Collection[str]) -> tuple[str, str]:

@@ -104,7 +104,7 @@ def examine(
             findings=entries,
             causes=causes,
             problems=tuple(sorted({*found.problems, *problems})),
-            notices=tuple(sorted(notices(documents, doubted))),
+            notices=tuple(sorted(notices(documents, site, doubted))),
         ),
     )
 
