@@ -141,6 +141,10 @@ Open Ferry
 Twice a month an old cargo ferry leaves the quay at dawn with six hundred books on board.
 
 Documents
+
+Partners
+
+Harbour Library
 ```
 """
 REPORT = """
@@ -153,6 +157,10 @@ FIXED = """
 Open Ferry
 
 Twice a month an old cargo ferry leaves the quay at dawn with six hundred books on board.
+
+Partners
+
+Harbour Library
 ```
 """
 

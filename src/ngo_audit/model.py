@@ -57,20 +57,21 @@ class SectionState(StrEnum):
 
 
 class Doubt(IntEnum):
-    """Whether what follows a label might belong to it after all."""
+    """Whether what stands around a label might belong to it after all."""
 
     NONE = 0
     SLIGHT = 1
-    """The page shows too few titles to be sure that this is one."""
+    """The page shows too little to be sure that it does not."""
     STRONG = 2
-    """The page shows now this, now that."""
+    """The page shows now this, now that, or it looks as if it did."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A label and what stands under it: lines of text, or residue left by images.
 
-    ``doubt``: short lines follow that were taken for the title of the next block.
+    ``doubt``: whether nothing under it is surely nothing; what follows was taken for the title
+    of the next block, and what stands above for the end of a text.
     """
 
     span: Span

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Doubt, Finding, Fix, Level, Safety, SectionState
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.edits import Edit
 from ngo_audit.text.labels import is_label
-from ngo_audit.text.lines import SPACES, lines, removal
+from ngo_audit.text.lines import removal
 from ngo_audit.text.normalise import label_key
 
 if TYPE_CHECKING:
@@ -18,33 +17,14 @@ if TYPE_CHECKING:
     from ngo_audit.model import Document, Section, Site
 
 
-_LINE = 80
-"""Underlining longer than this is looked at no further."""
-
-
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     labels = document.labels.named | {_key(document, section) for section in _used(document)}
-    counts = Counter(_key(document, each) for b in document.blocks for each in b.sections)
-    last = document.blocks[-1]
     for block in document.blocks:
         for section in block.sections:
-            words = document.text(section.label)
-            known = _key(document, section) in labels or is_label(words)
-            sure = section.doubt < Doubt.STRONG and not _signs_below(document, section)
-            if section.state is not SectionState.FILLED and known and sure:
-                seen = counts[_key(document, section)]
-                yield _finding(document, section, alone=seen == 1 and block is not last)
-
-
-def _signs_below(document: Document, section: Section) -> bool:
-    """Tell whether signs alone stand close below a label: underlining, or all it has to say."""
-    if section.state is not SectionState.EMPTY:
-        return False
-    end = removal(document.page.text, section.span).end
-    below = document.page.text[end : section.span.end + _LINE]
-    # the first of these is the rest of the label's own line
-    rest = [below[line.start : line.end].strip(SPACES) for line in lines(below)][1:2]
-    return any(rest) and not any(map(str.isalnum, "".join(rest)))
+            known = _key(document, section) in labels or is_label(document.text(section.label))
+            empty = section.state is not SectionState.FILLED and section.doubt < Doubt.STRONG
+            if known and empty:
+                yield _finding(document, section)
 
 
 def _used(document: Document) -> Iterator[Section]:
@@ -57,7 +37,7 @@ def _key(document: Document, section: Section) -> str:
     return label_key(document.text(section.label))
 
 
-def _finding(document: Document, section: Section, *, alone: bool) -> Finding:
+def _finding(document: Document, section: Section) -> Finding:
     label = document.text(section.label)
     cut = (Edit(removal(document.page.text, section.span)),)
     if section.state is SectionState.RESIDUE:
@@ -66,7 +46,7 @@ def _finding(document: Document, section: Section, *, alone: bool) -> Finding:
     else:
         message = f"“{label}” has nothing under it"
         title = "Remove the label, unless logos stood there that a copy cannot show"
-        fix = Fix(title, cut, Safety.UNSAFE if section.doubt or alone else Safety.SAFE)
+        fix = Fix(title, cut, Safety.UNSAFE if section.doubt else Safety.SAFE)
     return Finding(RULE.name, document.page.id, section.label, message, fix=fix)
 
 

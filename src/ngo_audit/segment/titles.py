@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Doubt
-from ngo_audit.segment.habits import habits, is_short_lead, shape_under
+from ngo_audit.segment.doubts import doubts
+from ngo_audit.segment.habits import habits, is_short_lead
 from ngo_audit.segment.roles import CONTENT, OPENERS, Role, plain_roles, runs
-from ngo_audit.segment.units import Shape
+from ngo_audit.segment.under import with_contents
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from ngo_audit.model import Labels
+    from ngo_audit.model import Doubt, Labels
     from ngo_audit.segment.habits import Habits
     from ngo_audit.segment.roles import Run
     from ngo_audit.segment.units import Unit
 
 
-def roles(units: Sequence[Unit], labels: Labels) -> tuple[list[Role], dict[int, Doubt]]:
+def roles(units: Sequence[Unit], labels: Labels) -> tuple[list[Role], Mapping[int, Doubt]]:
     """Return the role of each unit, and the labels whose emptiness is doubtful."""
-    found = plain_roles(units, labels)
+    found = with_contents(units, plain_roles(units, labels), labels.named)
     usual = habits(units, found)
     details = {i for i, unit in enumerate(units) if unit.key in labels.details}
-    doubts: dict[int, Doubt] = {}
     title = 0
-    for run in list(runs(found)):
+    every = list(runs(found))
+    for run in every:
         found[run.start : run.end] = [Role.BODY] * len(run)
         begins = _begins_again(run, units, found, title)
         for title in _titles(run, units, usual, details, begins=begins):
@@ -33,9 +33,7 @@ def roles(units: Sequence[Unit], labels: Labels) -> tuple[list[Role], dict[int, 
             following = next(i for i in range(title + 1, len(units) + 1) if i not in details)
             if following < run.end or (usual.over_text.usual and is_short_lead(following, units)):
                 found[following] = Role.TAGLINE
-        if run.before is Role.SECTION and found[run.start] is Role.TITLE:
-            doubts[run.start - 1] = _doubt(run, units, usual)
-    return found, doubts
+    return found, doubts(units, found, every, usual, labels.named)
 
 
 def _begins_again(run: Run, units: Sequence[Unit], found: Sequence[Role], title: int) -> bool:
@@ -44,18 +42,6 @@ def _begins_again(run: Run, units: Sequence[Unit], found: Sequence[Role], title:
         return False
     seen = {units[i].key for i in range(title, run.start) if found[i] is Role.SECTION}
     return units[run.end].key in seen
-
-
-def _doubt(run: Run, units: Sequence[Unit], usual: Habits) -> Doubt:
-    """Tell how doubtful it is that a run below a label heads the next block."""
-    if usual.parting is not None or units[run.start].gap > units[run.start - 1].gap:
-        return Doubt.NONE
-    if usual.close and units[run.start].gap >= usual.least:
-        return Doubt.NONE
-    if shape_under(run, units) not in (Shape.PARAGRAPH, Shape.PLACEHOLDER):
-        return Doubt.STRONG
-    lead = len(run) == 1 and is_short_lead(run.end, units)
-    return usual.taglines(run, units).doubt(len(run) + lead)
 
 
 def _titles(

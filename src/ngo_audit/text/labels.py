@@ -43,6 +43,14 @@ def is_label(text: str) -> bool:
     return _key(text) in _glossary().places
 
 
+def words_of(label: str) -> frozenset[str]:
+    """Return the words, as in a `key`, of all wordings of a common label in all languages."""
+    places = _glossary().places
+    rows = {row for _, row in places.get(_key(label), ())}
+    wordings = (key for key, found in places.items() if any(row in rows for _, row in found))
+    return frozenset(word for wording in wordings for word in wording.split(" "))
+
+
 def translate(label: str, source: str, target: str) -> str | None:
     """Return the label in another language; None where it is unknown or has two translations.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import normalise
+from ngo_audit.text.labels import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -25,6 +26,16 @@ def is_link_phrase(line: str, languages: Collection[str] | None = None) -> bool:
         return False
     known = _phrases().get(_key(line), frozenset())
     return bool(known if languages is None else known.intersection(languages))
+
+
+def promises_more(line: str) -> bool:
+    """Tell "Read more" from "Download the report": the words of a link that name no thing."""
+    return not _more().isdisjoint(_key(line).split(" "))
+
+
+@cache
+def _more() -> frozenset[str]:
+    return words_of("For more information")
 
 
 def _key(line: str) -> str:
