@@ -32,6 +32,13 @@ UNQUOTING = (
     "        fix = Fix('Remove it', (Edit(Span(at, at + 1)),))\n"
     "        yield Finding(RULE.name, document.page.id, Span(at, at + 1), 'is curly', fix=fix)\n"
 )
+TURNING = (
+    "def check(document, site, options):\n"
+    "    other = {'North': 'South', 'South': 'North'}.get(document.text(Span(0, 5)))\n"
+    "    if other:\n"
+    "        fix = Fix('Turn it', (Edit(Span(0, 5), other),))\n"
+    "        yield Finding(RULE.name, document.page.id, Span(0, 5), 'is turned', fix=fix)\n"
+)
 _HEAD = """
 from ngo_audit.model import Finding, Fix, Level
 from ngo_audit.rules.base import Options, Rule

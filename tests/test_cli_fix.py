@@ -323,32 +323,18 @@ def test_a_copy_on_another_page_is_left_unless_asked(folder: Folder) -> None:
     assert folder.bytes() == before
 
 
-def test_fixes_that_undo_one_another_leave_their_page_alone(folder: Folder) -> None:
-    """Translated, its label makes this page look as if it were in the other language."""
-    lines = (
-        (
-            "Children borrow what they like and bring it back two weeks later, and the whole "
-            "village sits on the bank, and the books that are not returned are being read."
-        ),
-        "Un instrument pour chaque enfant",
-        (
-            "Les instruments, offerts ou achetés d’occasion, sont remis en état par un luthier du "
-            "quartier, et les parents chantent la dernière chanson."
-        ),
-        "Nos partenaires",
-        "Règlement du prêt d’instruments (PDF, 120 ko)",
-        "Our partners",
-        "Lessons under the trees for children from four hamlets",
-    )
-    folder.write("mixed.txt", "\n".join(lines))
+def test_fixes_that_undo_one_another_are_left_out(folder: Folder) -> None:
+    plugins.install(folder.path, "turning", plugins.TURNING)
+    folder.write("bank.txt", f"North Bank\n\n{WELL}")
     folder.write("well.txt", WELL)
-    ran = run("fix", "--write", "mixed.txt", "well.txt")
-    left = folder.bytes()
-    assert left["well.txt"] == MENDED.encode()
-    assert left["mixed.txt"].decode().split("\n")[:5] == list(lines[:5])
-    assert ran.code in {1, 2}
-    assert run("fix", "--write", "mixed.txt").code in {1, 2}
-    assert folder.bytes() == left
+    ran = spawn("fix", "--write", "bank.txt", "well.txt", cwd=folder.path)
+    assert ran.code == 2
+    why = "bank.txt: was not mended by turning: the fixes undo one another (mend it by hand)"
+    assert why in ran.stdout
+    mended = {"bank.txt": f"North Bank\n\n{MENDED}".encode(), "well.txt": MENDED.encode()}
+    assert {name: folder.bytes()[name] for name in mended} == mended
+    spawn("fix", "--write", "bank.txt", "well.txt", cwd=folder.path)
+    assert {name: folder.bytes()[name] for name in mended} == mended
 
 
 def test_a_page_is_never_left_without_words(folder: Folder) -> None:

@@ -54,7 +54,11 @@ class Mended:
 
 @dataclass(slots=True)
 class _Work:
-    """The state of fixing, pass by pass."""
+    """The state of fixing, pass by pass.
+
+    ``last`` are the rules whose fixes the last pass made, ``dropped`` those whose fixes undo one
+    another, by file.
+    """
 
     now: Read
     known: dict[PageId, Labels] = field(default_factory=dict)
@@ -63,6 +67,8 @@ class _Work:
     deferred: list[Finding] = field(default_factory=list)
     requires: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
     refused: dict[str, Problem] = field(default_factory=dict)
+    last: dict[str, frozenset[str]] = field(default_factory=dict)
+    dropped: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
 
 
 def fix(
@@ -76,7 +82,7 @@ def fix(
     found = read(configuration, paths, stdin_name)
     work = _Work(found)
     left = _at_rest(work, configuration, unsafe=unsafe)
-    problems = tuple(sorted({*left.report.problems, *work.refused.values()}))
+    problems = tuple(sorted({*left.report.problems, *work.refused.values(), *_left_out(work)}))
     after = {
         name: data
         for name, data in sorted(work.now.data.items())
@@ -96,7 +102,7 @@ def fix(
 def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Examined:
     """Fix pass by pass until there is nothing left to fix; return the last look.
 
-    A file whose fixes undo one another is left alone, and told.
+    Fixes of a file that undo one another are left out.
     """
     originals = work.now.data
     while True:
@@ -112,10 +118,24 @@ def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Exam
                 return left
             _remember_labels(work, left)
             work.now = _reread(work.now, new)
-        for name in new:
-            why = "was left alone: its fixes undo one another (mend it by hand)"
-            work.refused[name] = Problem(name, "", ProblemKind.REFUSED_WRITE, why)
         work.now = _reread(work.now, {name: originals[name] for name in new})
+        for name in new:
+            _start_over(work, name)
+
+
+def _start_over(work: _Work, name: str) -> None:
+    """Forget what was made of a file, and leave out the rules that did not come to rest."""
+    work.dropped[name] |= work.last[name]
+    work.requires.pop(name, None)
+    work.known = {page: labels for page, labels in work.known.items() if page.path != name}
+    for findings in (work.made, work.covered, work.deferred):
+        findings[:] = [finding for finding in findings if finding.page.path != name]
+
+
+def _left_out(work: _Work) -> Iterator[Problem]:
+    for name, rules in work.dropped.items():
+        why = f"was not mended by {', '.join(sorted(rules))}: the fixes undo one another"
+        yield Problem(name, "", ProblemKind.REFUSED_WRITE, f"{why} (mend it by hand)")
 
 
 def _written(findings: Iterable[Finding], work: _Work) -> Iterator[Finding]:
@@ -128,8 +148,10 @@ def _pass(
     """Make the fixes of one pass; yield the files that change with their new bytes."""
     findings: dict[PageId, list[Finding]] = defaultdict(list)
     for entry in examined.report.findings:
-        if _applies(entry.finding, configuration, unsafe=unsafe):
-            findings[entry.finding.page].append(entry.finding)
+        finding = entry.finding
+        dropped = finding.rule in work.dropped.get(finding.page.path, ())
+        if not dropped and _applies(finding, configuration, unsafe=unsafe):
+            findings[finding.page].append(finding)
     for page in work.now.pages:
         name = page.id.path
         settled = settle(findings[page.id])
@@ -139,6 +161,7 @@ def _pass(
             except SourceError as error:
                 work.refused[name] = Problem(name, page.id.record, error.kind, str(error))
             else:
+                work.last[name] = frozenset(finding.rule for finding in settled.applied)
                 work.made += settled.applied
                 work.covered += settled.subsumed
                 work.deferred += settled.deferred
