@@ -327,13 +327,13 @@ def test_fixes_that_undo_one_another_are_left_out(folder: Folder) -> None:
     plugins.install(folder.path, "turning", plugins.TURNING)
     folder.write("bank.txt", f"North Bank\n\n{WELL}")
     folder.write("well.txt", WELL)
-    ran = spawn("fix", "--write", "bank.txt", "well.txt", cwd=str(folder.path))
+    ran = spawn("fix", "--write", "bank.txt", "well.txt")
     assert ran.code == 2
     why = "bank.txt: was not mended by turning: the fixes undo one another (mend it by hand)"
     assert why in ran.stdout
     mended = {"bank.txt": f"North Bank\n\n{MENDED}".encode(), "well.txt": MENDED.encode()}
     assert {name: folder.bytes()[name] for name in mended} == mended
-    spawn("fix", "--write", "bank.txt", "well.txt", cwd=str(folder.path))
+    spawn("fix", "--write", "bank.txt", "well.txt")
     assert {name: folder.bytes()[name] for name in mended} == mended
 
 
