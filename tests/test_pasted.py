@@ -14,7 +14,7 @@ LISTS = st.lists(st.text("abcdefgh", min_size=1), min_size=1, max_size=12, uniqu
 
 
 def found(keys: str | list[str], size: int = 90) -> list[int]:
-    return origins(keys, [size] * len(keys), 0)
+    return origins(keys, [size] * len(keys), [0] * len(keys))
 
 
 @given(LISTS, st.integers(1, 4))
@@ -49,6 +49,11 @@ def test_copies(page: str, copies: str) -> None:
     """Capitals are blocks with a text of their own, small letters others."""
     pasted = [page[i] for i, origin in enumerate(found(page)) if origin != i]
     assert "".join(pasted) == copies
+
+
+def test_a_list_under_another_heading_may_be_meant() -> None:
+    assert origins("ABCxABC", [90] * 7, [0, 0, 0, 0, 1, 1, 1]) == [*range(7)]
+    assert origins("ABCABC", [90] * 6, [0, 0, 0, 1, 1, 1]) == [0, 1, 2, 0, 1, 2]
 
 
 def test_a_run_needs_some_text() -> None:

@@ -46,7 +46,8 @@ FILLED = "Partners\n\nThe library lends the books."
 @pytest.mark.parametrize(
     "text",
     [
-        page(FILLED, "Partners", taglines=True),
+        page(FILLED, "Partners", FILLED),
+        page(FILLED, "Partners", FILLED, taglines=True),
         page(FILLED, "Partners", gap=2),
         page("Results\n\nPartners", "Results\n\nPartners\n\nRead more", "Read more", gap=2),
         page(FILLED, "", "", "Partners"),
@@ -62,9 +63,11 @@ def test_surely_empty(text: str) -> None:
     [
         pytest.param(page("Partners", "Partners", gap=2), id="always above a title"),
         pytest.param(page(FILLED, "Partners"), id="above what may be a sub-heading"),
+        pytest.param(page(FILLED, "Partners", taglines=True), id="the same with taglines"),
         pytest.param(page(FILLED, "Partners").replace("\n\n", "\n"), id="without gaps"),
         pytest.param(page("Partners", taglines=True), id="once"),
         pytest.param(page("", "", "", "Contact"), id="once at the end"),
+        pytest.param(page("", "", FILLED, "Address\n\nContact\n\nPartners\n\nJobs"), id="a footer"),
         pytest.param(page("", "", "", "Location\nBudget\nBenin\n9,000 euros"), id="a table"),
         pytest.param(page("Reports\n\nRead more", "Reports\n\nRead more"), id="above a link"),
     ],

@@ -44,21 +44,21 @@ class _Run:
         pairs = self.pairs + other.pairs
         return _Run(self.first, other.first_end, self.copy, other.copy_end, pairs)
 
-    def is_pasted(self, opening: int) -> bool:
+    def is_pasted(self, groups: Sequence[int]) -> bool:
         """Tell whether nothing stands between the two, or the first opens the page."""
-        opens = self.first == opening and len(self.pairs) >= _LONG
-        return self.copy <= self.first_end + 1 or opens
+        opens = not self.first and len(self.pairs) >= _LONG
+        return self.copy <= self.first_end + 1 or (opens and not groups[self.copy])
 
 
-def origins(keys: Sequence[str], sizes: Sequence[int], opening: int) -> list[int]:
+def origins(keys: Sequence[str], sizes: Sequence[int], groups: Sequence[int]) -> list[int]:
     """Return for each block the one that it was pasted from, itself where it was not.
 
     ``keys`` are equal for blocks that say the same, ``sizes`` tell how much text each has, and
-    ``opening`` is the first block of the page with a title.
+    ``groups`` under which heading of several blocks each stands, 0 where under none.
     """
     found = list(range(len(keys)))
     for run in _joined(keys):
-        if run.is_pasted(opening) and sum(sizes[copy] for _, copy in run.pairs) >= _TEXT:
+        if run.is_pasted(groups) and sum(sizes[copy] for _, copy in run.pairs) >= _TEXT:
             for first, copy in run.pairs:
                 found[copy] = found[first]
     return found

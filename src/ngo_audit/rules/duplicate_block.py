@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.edits import Edit
 from ngo_audit.text.lines import removal
 from ngo_audit.text.normalise import key, plain
+from ngo_audit.text.placeholders import placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 _WORDS = 8
 """A block without a title is compared from so many words on: less is no text of its own."""
 
+_HEADING = 60
+_ENDED = re.compile(r"[.!?…;:。！？][\"'”’»)]*$")
+"""A heading of several blocks is shorter than this, and does not end as a sentence."""
+
 _WHOLE = 300
 """How many characters of text a whole project has at least."""
 
@@ -30,25 +36,26 @@ _WHOLE = 300
 def collect(document: Document, _site: Site, _options: Options) -> Iterator[Fact]:
     """Remember each block that has a text of its own, by what its title and body say.
 
-    The numbers: its place, that of the block it was pasted from, how much stands in it.
+    The numbers: its place, that of the block it was pasted from, the heading of several blocks
+    that it stands under, how much stands in it.
     """
     texts = [
         "\n".join(key(document.text(line)) for line in _own_lines(block))
         for block in document.blocks
     ]
     sizes = [sum(line.end - line.start for line in block.body) for block in document.blocks]
-    opening = next((i for i, block in enumerate(document.blocks) if block.title), 0)
-    pasted = origins(texts, sizes, opening)
+    groups = list(_groups(document))
+    pasted = origins(texts, sizes, groups)
     for ordinal, (block, text) in enumerate(zip(document.blocks, texts, strict=True)):
         if "\n" in text or len(text.split()) >= _WORDS:
-            values = (ordinal, pasted[ordinal], *_weight(document, block))
+            values = (ordinal, pasted[ordinal], groups[ordinal], *_weight(document, block))
             yield Fact(_hash(text), document.page.id, block.span, values)
 
 
 def star(facts: Sequence[Fact], lookup: Lookup) -> Iterator[Finding]:
     """Keep the fullest copy, of equals the first; report each other one with it."""
     if len(facts) > 1:
-        kept = max(facts, key=lambda fact: fact.values[2:])
+        kept = max(facts, key=lambda fact: fact.values[3:])
         for fact in facts:
             if fact is not kept:
                 yield _finding(fact, kept, lookup)
@@ -57,6 +64,20 @@ def star(facts: Sequence[Fact], lookup: Lookup) -> Iterator[Finding]:
 def _own_lines(block: Block) -> Iterable[Span]:
     head = (line for line in (block.title, block.tagline) if line)
     return (*head, *block.body)
+
+
+def _groups(document: Document) -> Iterator[int]:
+    """Yield for each block how many headings of several blocks stand above it.
+
+    Such a heading has no text of its own, or was taken for the last line of the block above.
+    """
+    above = 0
+    for block in document.blocks:
+        yield above
+        if not any(section.body for section in block.sections):
+            last = document.text(block.body[-1]) if block.body else ""
+            short = len(last) < _HEADING and not _ENDED.search(last)
+            above += short and not placeholder(last)
 
 
 def _weight(document: Document, block: Block) -> tuple[int, int]:
@@ -71,7 +92,8 @@ def _finding(copy: Fact, kept: Fact, lookup: Lookup) -> Finding:
     document, other = lookup(copy.page), lookup(kept.page)
     title = document.text(ours.title) if ours.title else "A text without a title"
     lost = _content(document, ours) - _content(other, theirs)
-    plainly = _is_pasted(copy, kept) or _is_whole(ours)
+    whole = copy.values[2] == kept.values[2] and _is_whole(ours)
+    plainly = _is_pasted(copy, kept) or whole
     safe = plainly and not _loses_form(document, ours, other, theirs)
     return Finding(
         RULE.name,
@@ -97,7 +119,8 @@ def _is_pasted(copy: Fact, kept: Fact) -> bool:
 def _is_whole(block: Block) -> bool:
     """Tell a whole project from a sub-heading: a tagline, and several long paragraphs or sections.
 
-    A single such block may have been pasted again anywhere on its page.
+    A single such block may have been pasted again anywhere in its list; under the next heading
+    ("Saturday") it may be meant.
     """
     size = sum(line.end - line.start for line in block.body)
     parts = len(block.body) + len(block.sections)

@@ -62,9 +62,9 @@ class _Page:
         shape = shape_under(run, units)
         if not closer and shape not in (Shape.PARAGRAPH, Shape.PLACEHOLDER):
             return Doubt.STRONG
-        # taglines, labels and a text that is waited for tell whole blocks from sub-headings
-        whole = (lines > 1 and not by_taglines) or shape is Shape.PLACEHOLDER
-        least = Doubt.NONE if whole or self._has_like_labels(run.start) else Doubt.SLIGHT
+        # labels and a text that is waited for tell whole blocks from sub-headings
+        whole = shape is Shape.PLACEHOLDER or self._has_like_labels(run.start)
+        least = Doubt.NONE if whole else Doubt.SLIGHT
         return max(Doubt.NONE if closer else by_taglines, least)
 
     def _is_parted(self, title: int) -> bool:

@@ -90,7 +90,12 @@ class Proofs:
         if key in self._named or shown:
             return True
         ends = self._below[i] is not _Below.OWN_LINK and i > self._last
-        return ends and any(place > self._last for place in self._places if place != i)
+        siblings = any(place > self._last for place in self._places if place != i)
+        return ends and siblings and sum(map(self._is_single, self._row(i))) == 1
+
+    def _is_single(self, i: int) -> bool:
+        """Tell an empty label that the page shows once; several in a row are links of a footer."""
+        return self._below[i] is not _Below.TEXT and len(self._alike[self._units[i].key]) == 1
 
     def _is_caption(self, i: int) -> bool:
         """Tell "15 / Partners" and "Jean Otter / Contact person": what it names stands above."""
