@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, site: Site, _options: Options) -> Iterator[Finding]:
     counts = Counter(document.text(label) for block in document.blocks for label, _ in _all(block))
+    above: str | None = None
     for block in document.blocks:
         expected = block.language or document.language
         for label, under in _all(block):
@@ -29,8 +30,11 @@ def check(document: Document, site: Site, _options: Options) -> Iterator[Finding
             language = foreign(words, expected, site.candidates, site.words) if expected else None
             if expected and language and language not in _spoken(document, (*block.body, *under)):
                 doubtful = counts[words] == 1 and _is_caption(document, under)
-                safe = not doubtful and language not in _spoken(document, under, together=True)
+                spoken = _spoken(document, under, together=True)
+                # the label may belong to the block above, and this one be a passage in it
+                safe = not doubtful and language not in spoken and language != above
                 yield _finding(document, label, language, expected, safe=safe)
+        above = expected
 
 
 def _all(block: Block) -> Iterator[tuple[Span, tuple[Span, ...]]]:

@@ -54,7 +54,7 @@ class _Page:
     def doubt(self, run: Run) -> Doubt:
         """Tell how doubtful it is that a run below a label heads the next block."""
         units, usual = self._units, self._usual
-        if self._is_parted(run.start):
+        if self._is_parted(run.start) or (len(run) == 1 and self._recurs_below(run.start)):
             return Doubt.NONE
         lines = len(run) + (len(run) == 1 and is_short_lead(run.end, units))
         by_taglines = usual.taglines(run, units).doubt(lines)
@@ -83,14 +83,21 @@ class _Page:
         opened = self._found[title - 1] is Role.SEPARATOR
         return max(unit.gap for unit in self._units[title - opened : title + 1])
 
+    def _recurs_below(self, title: int) -> bool:
+        """Tell whether a block has the label that stands right above its title: one each."""
+        return self._units[title - 1].key in self._labels(title)
+
     def _has_like_labels(self, title: int) -> bool:
         """Tell whether a block has labels of the kind that stands right above its title."""
         family = self._families[self._units[title - 1].key]
-        below = self._found[title + 1 :]
-        size = next((n for n, role in enumerate(below) if role is Role.TITLE), len(below))
-        places = range(title + 1, title + 1 + size)
-        labels = (self._units[i].key for i in places if self._found[i] is Role.SECTION)
-        return any(self._families[label] == family for label in labels)
+        return any(self._families[label] == family for label in self._labels(title))
+
+    def _labels(self, title: int) -> Iterator[str]:
+        for unit, role in zip(self._units[title + 1 :], self._found[title + 1 :], strict=True):
+            if role is Role.TITLE:
+                return
+            if role is Role.SECTION:
+                yield unit.key
 
 
 def _families(units: Sequence[Unit], found: Sequence[Role]) -> Mapping[str, str]:

@@ -70,7 +70,7 @@ class Proofs:
             if self._below[i] is not _Below.TEXT:
                 if self._is_caption(i) or self._is_underlined(i):
                     yield i, Doubt.STRONG
-                elif not self._is_proved(i) or self._heads_table(i):
+                elif not self._is_proved(i) or self._heads_table(i) or self._is_item(i):
                     yield i, Doubt.SLIGHT
 
     def _kind(self, i: int) -> _Below:
@@ -132,6 +132,14 @@ class Proofs:
         alone = (place for place in self._alike[self._units[i].key] if len(self._row(place)) == 1)
         headed = any(self._below[place] is _Below.TEXT for place in alone)
         return len(row) > 1 and len(cells) == len(row) and not headed
+
+    def _is_item(self, i: int) -> bool:
+        """Tell a label in a list of short lines, such as a form, that stands under no label."""
+        above = self._row(i).start - 1
+        if above < 0 or self._units[above].shape is not Shape.HEADING:
+            return False
+        over = reversed(self._found[: above + 1])
+        return next((role for role in over if role is not Role.BODY), None) is not Role.SECTION
 
     def _row(self, i: int) -> range:
         """Return the labels that stand in a row with one."""
