@@ -93,11 +93,11 @@ class _Page:
         return any(self._families[label] == family for label in self._labels(title))
 
     def _labels(self, title: int) -> Iterator[str]:
-        for unit, role in zip(self._units[title + 1 :], self._found[title + 1 :], strict=True):
-            if role is Role.TITLE:
+        for i in range(title + 1, len(self._found)):
+            if self._found[i] is Role.TITLE:
                 return
-            if role is Role.SECTION:
-                yield unit.key
+            if self._found[i] is Role.SECTION:
+                yield self._units[i].key
 
 
 def _families(units: Sequence[Unit], found: Sequence[Role]) -> Mapping[str, str]:

@@ -7,20 +7,23 @@ last words of a footer.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from enum import Enum, auto
-from itertools import takewhile
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Doubt
-from ngo_audit.segment.roles import Role
+from ngo_audit.segment.roles import CONTENT, Role
 from ngo_audit.segment.under import mostly_under_labels
 from ngo_audit.segment.units import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from ngo_audit.segment.units import Unit
+
+_CHAIN = 40
+"""How far up figures between labels are followed."""
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SHORT = frozenset({Shape.HEADING, Shape.QUESTION, Shape.SENTENCE, Shape.ITEM})
@@ -55,19 +58,24 @@ class Proofs:
     ) -> None:
         self._units = units
         self._found = found
-        self._named = named
         self._own = frozenset(mostly_under_labels(units, found))
-        self._places = [i for i, role in enumerate(found) if role is Role.SECTION]
-        self._below = {i: self._kind(i) for i in self._places}
-        self._alike: dict[str, list[int]] = defaultdict(list)
-        for i in self._places:
-            self._alike[units[i].key].append(i)
+        self._rows = {i: row for row in _rows(found) for i in row}
+        self._below = {i: self._kind(i) for i in self._rows}
+        self._counts = Counter(units[i].key for i in self._rows)
+        self._heads = self._keys(lambda i: self._below[i] is _Below.TEXT and self._stands_alone(i))
+        shown = self._keys(lambda i: self._below[i] in _PROOF)
+        self._shown = {*named, *(key for key in shown if self._counts[key] > 1)}
         self._last = max((i for i, role in enumerate(found) if role is Role.TITLE), default=0)
+        self._siblings = sum(i > self._last for i in self._rows)
+        self._owned = _owned(found)
+        self._tables = {
+            row.start for row in _rows(found) if len(row) > 1 and _has_cells(row, found)
+        }
 
     def doubts(self) -> Iterator[tuple[int, Doubt]]:
         """Yield the labels with nothing under them where that is not sure."""
-        for i in self._places:
-            if self._below[i] is not _Below.TEXT:
+        for i, below in self._below.items():
+            if below is not _Below.TEXT:
                 if self._is_caption(i) or self._is_underlined(i):
                     yield i, Doubt.STRONG
                 elif not self._is_proved(i) or self._heads_table(i) or self._is_item(i):
@@ -79,23 +87,29 @@ class Proofs:
             return _Below.OWN_LINK if i + 1 in self._own else _Below.LINK
         return _KINDS.get(below, _Below.TEXT)
 
+    def _keys(self, wanted: Callable[[int], bool]) -> set[str]:
+        return {self._units[i].key for i in self._rows if wanted(i)}
+
+    def _stands_alone(self, i: int) -> bool:
+        return len(self._rows[i]) == 1
+
     def _is_proved(self, i: int) -> bool:
         """Tell whether a label recurs and heads sections, or ends a page beside other labels.
 
         A single label at the end may be a link of the footer.
         """
-        key = self._units[i].key
-        alike = self._alike[key]
-        shown = len(alike) > 1 and any(self._below[place] in _PROOF for place in alike)
-        if key in self._named or shown:
+        if self._units[i].key in self._shown:
             return True
         ends = self._below[i] is not _Below.OWN_LINK and i > self._last
-        siblings = any(place > self._last for place in self._places if place != i)
-        return ends and siblings and sum(map(self._is_single, self._row(i))) == 1
+        return ends and self._siblings > 1 and self._singles(i) == 1
+
+    def _singles(self, i: int) -> int:
+        """Count the empty labels of a row that the page shows once: several are a footer's."""
+        first_two = islice(filter(self._is_single, self._rows[i]), 2)
+        return sum(1 for _ in first_two)
 
     def _is_single(self, i: int) -> bool:
-        """Tell an empty label that the page shows once; several in a row are links of a footer."""
-        return self._below[i] is not _Below.TEXT and len(self._alike[self._units[i].key]) == 1
+        return self._below[i] is not _Below.TEXT and self._counts[self._units[i].key] == 1
 
     def _is_caption(self, i: int) -> bool:
         """Tell "15 / Partners" and "Jean Otter / Contact person": what it names stands above."""
@@ -107,10 +121,11 @@ class Proofs:
 
     def _is_value(self, i: int) -> bool:
         """Tell whether a figure stands under its label, and not each one above a label."""
-        while i and self._found[i - 1] is Role.SECTION:
-            if i == 1 or not self._is_figure(i - 2):
+        for above in range(i, max(0, i - _CHAIN), -2):
+            if self._found[above - 1] is not Role.SECTION:
+                return False
+            if above == 1 or not self._is_figure(above - 2):
                 return True
-            i -= 2
         return False
 
     def _is_figure(self, i: int) -> bool:
@@ -127,25 +142,37 @@ class Proofs:
 
         A label that heads a text of its own elsewhere heads no column.
         """
-        row = self._row(i)
-        cells = list(takewhile(lambda role: role is Role.BODY, self._found[row.stop :][: len(row)]))
-        alone = (place for place in self._alike[self._units[i].key] if len(self._row(place)) == 1)
-        headed = any(self._below[place] is _Below.TEXT for place in alone)
-        return len(row) > 1 and len(cells) == len(row) and not headed
+        return self._rows[i].start in self._tables and self._units[i].key not in self._heads
 
     def _is_item(self, i: int) -> bool:
         """Tell a label in a list of short lines, such as a form, that stands under no label."""
-        above = self._row(i).start - 1
-        if above < 0 or self._units[above].shape is not Shape.HEADING:
-            return False
-        over = reversed(self._found[: above + 1])
-        return next((role for role in over if role is not Role.BODY), None) is not Role.SECTION
+        above = self._rows[i].start - 1
+        listed = above >= 0 and self._found[above] is Role.BODY and above not in self._owned
+        return listed and self._units[above].shape is Shape.HEADING
 
-    def _row(self, i: int) -> range:
-        """Return the labels that stand in a row with one."""
-        start = end = i
-        while start and self._found[start - 1] is Role.SECTION:
-            start -= 1
-        while end + 1 < len(self._found) and self._found[end + 1] is Role.SECTION:
-            end += 1
-        return range(start, end + 1)
+
+def _rows(found: Sequence[Role]) -> Iterator[range]:
+    """Yield the labels that stand in a row, without anything between them."""
+    start = 0
+    for role, group in groupby(found):
+        end = start + sum(1 for _ in group)
+        if role is Role.SECTION:
+            yield range(start, end)
+        start = end
+
+
+def _has_cells(row: range, found: Sequence[Role]) -> bool:
+    """Tell whether as many lines follow as there are labels in a row."""
+    cells = found[row.stop : row.stop + len(row)]
+    return len(cells) == len(row) and set(cells) == {Role.BODY}
+
+
+def _owned(found: Sequence[Role]) -> set[int]:
+    """Return what stands under labels."""
+    owned: set[int] = set()
+    under = False
+    for i, role in enumerate(found):
+        under = role is Role.SECTION or (under and role in CONTENT)
+        if under:
+            owned.add(i)
+    return owned
