@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Doubt
 from ngo_audit.segment.habits import is_short_lead, shape_under
+from ngo_audit.segment.known import is_known
 from ngo_audit.segment.proofs import Proofs
 from ngo_audit.segment.roles import Role
 from ngo_audit.segment.units import Shape
@@ -54,7 +55,7 @@ class _Page:
     def doubt(self, run: Run) -> Doubt:
         """Tell how doubtful it is that a run below a label heads the next block."""
         units, usual = self._units, self._usual
-        if self._is_parted(run.start) or (len(run) == 1 and self._recurs_below(run.start)):
+        if self._is_parted(run.start):
             return Doubt.NONE
         lines = len(run) + (len(run) == 1 and is_short_lead(run.end, units))
         by_taglines = usual.taglines(run, units).doubt(lines)
@@ -62,6 +63,8 @@ class _Page:
         shape = shape_under(run, units)
         if not closer and shape not in (Shape.PARAGRAPH, Shape.PLACEHOLDER):
             return Doubt.STRONG
+        if len(run) == 1 and self._recurs_below(run.start):
+            return Doubt.NONE
         # labels and a text that is waited for tell whole blocks from sub-headings
         whole = shape is Shape.PLACEHOLDER or self._has_like_labels(run.start)
         least = Doubt.NONE if whole else Doubt.SLIGHT
@@ -84,8 +87,12 @@ class _Page:
         return max(unit.gap for unit in self._units[title - opened : title + 1])
 
     def _recurs_below(self, title: int) -> bool:
-        """Tell whether a block has the label that stands right above its title: one each."""
-        return self._units[title - 1].key in self._labels(title)
+        """Tell whether a block has the label that stands right above its title: one each.
+
+        What nobody knows as a label may be a quotation that recurs above its authors.
+        """
+        label = self._units[title - 1].key
+        return is_known(label) and label in self._labels(title)
 
     def _has_like_labels(self, title: int) -> bool:
         """Tell whether a block has labels of the kind that stands right above its title."""
