@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 _CODESPELL = re.compile(r"(?P<file>.+?):\d+: (?P<word>.+?) ==> (?P<found>[^|]+)")
 _CSPELL = re.compile(r"(?P<file>.+?):\d+:\d+ - .*? word \((?P<word>.+?)\)(?P<found>.*)")
 _HUNSPELL = re.compile(r"(?:& (?P<word>\S+) \d+ \d+: (?P<found>.+)|# (?P<lone>\S+) \d+)")
-_DICTIONARIES = {"en": ("en_US", "en_GB"), "fr": ("fr",)}
+DICTIONARIES = {
+    "de": ("de_DE",),
+    "en": ("en_US", "en_GB"),
+    "es": ("es_ES",),
+    "fr": ("fr",),
+    "it": ("it_IT",),
+    "pt": ("pt_BR", "pt_PT"),
+}
+"""The dictionaries of hunspell for each language."""
+
 _LOCALES = {"en": "en,en-GB", "fr": "fr"}
 _CSPELL_SETTINGS = {
     "version": "0.2",
@@ -114,7 +123,7 @@ def hunspell(_cache: Path) -> Speller:
     present = {Path(line).name for line in installed.split("\n")}
 
     def flags(task: Task) -> Iterator[Flag]:
-        names = [name for name in _DICTIONARIES.get(task.language, ()) if name in present]
+        names = [name for name in DICTIONARIES.get(task.language, ()) if name in present]
         if not names:
             raise MissingError(f"no dictionary for {task.language}")
         ask = (command, "-i", "utf-8", "-d", ",".join(names))
@@ -126,7 +135,7 @@ def hunspell(_cache: Path) -> Speller:
                 told = _told(*ask, "-l", text="\n".join(lines))
                 yield from (Flag(file, word, ()) for word in told)
 
-    names = ", ".join(name for some in _DICTIONARIES.values() for name in some if name in present)
+    names = ", ".join(name for some in DICTIONARIES.values() for name in some if name in present)
     return Speller(f"hunspell {version(command)} ({names})", flags)
 
 

@@ -24,7 +24,7 @@ import marisa_trie
 from hunspell_forms import expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 COUNTRIES = ("american", "british", "british_z", "canadian", "australian")
@@ -44,6 +44,7 @@ FREQUENT_FROM = 5
 """Level and letters from which a word is looked for two edits away."""
 
 NEIGHBOURS = ("de", "es", "it", "nl", "pt")
+"""Languages whose words are marked in English and French texts."""
 ABROAD = 3 * STEPS
 """Level that a word needs in a neighbouring language …"""
 ABROAD_LEAD = STEPS * 3 // 2
@@ -92,11 +93,11 @@ def levels(language: str) -> dict[str, int]:
     }
 
 
-def abroad(here: Mapping[str, int]) -> set[str]:
+def abroad(here: Mapping[str, int], neighbours: Sequence[str]) -> set[str]:
     """Return the words that are far more common in a neighbouring language."""
     return {
         word
-        for language in NEIGHBOURS
+        for language in neighbours
         for word, level in levels(language).items()
         if level >= ABROAD and level - here.get(word, HIGHEST) >= ABROAD_LEAD
     }
@@ -131,10 +132,15 @@ def write_trie(path: Path, keys: Collection[str]) -> None:
     write(path, marisa_trie.Trie(sorted(keys)).tobytes())
 
 
-def pack(out: Path, language: str, valid: Collection[str]) -> None:
+def pack(
+    out: Path,
+    language: str,
+    valid: Collection[str],
+    here: Mapping[str, int],
+    neighbours: Sequence[str] = NEIGHBOURS,
+) -> None:
     """Write the words, the frequencies of valid and other words, and the frequent valid words."""
-    here = levels(language)
-    elsewhere = abroad(here)
+    elsewhere = abroad(here, neighbours)
     write_trie(out / f"{language}.words.trie", valid)
     write_trie(out / f"{language}.frequencies.trie", here)
     keys = marisa_trie.Trie(sorted(here))
@@ -154,10 +160,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     valid = english(options.scowl, VALID)
-    pack(options.out, "en", valid)
+    pack(options.out, "en", valid, levels("en"))
     write_trie(options.out / "en.rare.trie", english(options.scowl, RARE) - valid)
     write_trie(options.out / "en.misspellings.trie", misspellings(options.codespell, valid))
-    pack(options.out, "fr", french(options.hunspell))
+    pack(options.out, "fr", french(options.hunspell), levels("fr"))
 
 
 if __name__ == "__main__":

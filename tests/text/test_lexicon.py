@@ -16,22 +16,41 @@ if TYPE_CHECKING:
 DATA = Path(lexicon.__file__).parent / "data"
 
 RIGHT = {
+    "de": "Abend abends Arbeit arbeiten Bäume Berlin dass Ehrenamt Europa für gegangen Gemeinde "
+    "Größe groß Kinder Mädchen Mitarbeiterinnen möchten Mitglieder öffentlich schließlich schön "
+    "Straße über Verein vielleicht während",
     "en": "accommodation Africa ageing aluminium analyse analyze café can't Canadian centre color "
     "colour committee didn't don't English fulfil fulfill gray grey I I'm judgement "
     "jewellery labour London maths Monday neighbourhood o'clock organisation organization Paris "
     "practise programme recognise recognize scholarships solidarity strengthening their they've "
     "traveller voluntary Wednesday",
+    "es": "año alegría asociación así ciudad computadora dámelo educación España está estáis "
+    "fútbol haciéndolo jóvenes llegó más México migración mujeres niñas ordenador vergüenza "
+    "rápidamente tenés también ustedes voluntariado vosotros",
     "fr": "accompagnement aînés août appellerons aujourd'hui autrice bénévolat bénévoles ça cœur "
     "conçu coûts développement éducation élèves été fête français France garçon hôpital iel île "
     "jeunes jusque leurs maïs naïf œuvre où Paris parce pêcheurs pérenniser presqu'île puisque "
     "quelqu'un reçoivent salariées solidarité soutiendrions subventionnées toustes très",
+    "it": "andrò associazione attività bambini camminare città così dirglielo è educazione farlo "
+    "felicemente già giovani lavorerà libertà migranti perché più possibilità possono qualità "
+    "risponderò scuola sono università volontariato",
+    "pt": "ação associação atividade avó avô bebê bebé cidadãos contacto contato coração crianças "
+    "direitos económico econômico ensinar estão facto fato irmã jovens não ônibus órgãos pães "
+    "português projeto também três voluntários você",
 }
 WRONG = {
+    "de": "addresse agressiv entgültig garantirt intressant mitlerweile orginal rythmus seperat "
+    "unötig vieleicht vorraussetzung",
     "en": "acommodation accomodate adress begining beleive comittee definately enviroment "
     "goverment grammer independant neccessary occured paris posible recieve seperate tommorow "
     "untill wierd writting",
+    "es": "actividaes asociacion educacion haver jovenes llendo mugeres nececita nesesario paises "
+    "tambien voluntariadoo",
     "fr": "acceuil aquérir bénevole connection developpement dévelopement ecole enfents france "
     "françias language lundis's malgrès profesionnel recevoient réfèrence societe travailer",
+    "it": "addirritura assocciazione attivita citta gioventu inquitante piu propio "
+    "scuolla universita",
+    "pt": "associacao atraz concerteza crianca educacao excessão mecher nao tambem voce xuva",
 }
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ngo_audit.rules._lines import all_lines, shifted
+from ngo_audit.rules._lines import all_lines, lines, shifted
 from ngo_audit.text import brief
 from ngo_audit.text.language import identify
 from ngo_audit.text.spelling import misspellings
+from ngo_audit.text.strange import reads_strange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,11 @@ def suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling
 def _suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling]]:
     accepted = site.own_words(document.page.id)
     spoken = site.languages or site.candidates
+    strange = frozenset(_strange(document, site))
     for line, known in all_lines(document):
         text = document.text(line)
         language = known or _brief(text, spoken)
-        if language:
+        if language and language not in strange:
             for word in _misspellings(text, language, site.candidates, accepted):
                 yield shifted(word.span, line), word
 
@@ -51,6 +53,17 @@ def _suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspellin
 @lru_cache(maxsize=16_384)
 def _brief(text: str, candidates: tuple[str, ...]) -> str | None:
     return brief.language(text, candidates)
+
+
+def _strange(document: Document, site: Site) -> Iterator[str]:
+    """Yield the languages of a page that its text cannot be in, such as Portuguese for Galician."""
+    texts: dict[str, list[str]] = {}
+    for line, language in lines(document):
+        texts.setdefault(language, []).append(document.text(line))
+    for language, written in texts.items():
+        others = tuple(other for other in site.candidates if other != language)
+        if reads_strange(tuple(written), language, others):
+            yield language
 
 
 # two rules ask about the same lines, and lines recur

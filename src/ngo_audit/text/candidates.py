@@ -14,19 +14,38 @@ if TYPE_CHECKING:
     from ngo_audit.text.lexicon import Lexicon
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ALPHABETS = {"en": _LETTERS + "'", "fr": _LETTERS + "àâäçéèêëîïôöùûüœ"}
+_ALPHABETS = {
+    "de": _LETTERS + "äöüß",
+    "en": _LETTERS + "'",
+    "es": _LETTERS + "áéíñóúü",
+    "fr": _LETTERS + "àâäçéèêëîïôöùûüœ",
+    "it": _LETTERS + "àèéìòù",
+    "pt": _LETTERS + "àáâãçéêíóôõúü",
+}
+_ACCENTED = {
+    "de": "aä oö uü",
+    "es": "aá eé ií nñ oó uúü",
+    "fr": "eéèê aàâ iî oô uùû cç",
+    "it": "aà eèé iì oò uù",
+    "pt": "aàáâã cç eéê ií oóôõ uúü",
+}
 _ACCENTS = {
-    "fr": {
-        letter: group.replace(letter, "")
-        for group in ("eéèê", "aàâ", "iî", "oô", "uùû", "cç")
-        for letter in group
-    }
+    language: {letter: group.replace(letter, "") for group in groups.split(" ") for letter in group}
+    for language, groups in _ACCENTED.items()
 }
 _JOINERS = {
+    "de": "als an auf aus bei das dem den der des die durch ein eine für im in ist mit nach nicht "
+    "oder sich sind über um und von vor wie wir zu zum zur",
+    "es": "a al como con de del el en es esta la las lo los más no o para pero por que se sin su "
+    "sus un una y",
     "en": "a and are as at be can for from has have if in is it may not of on or that the their "
     "these they this to was we were will with you your",
     "fr": "à au aux avec ce ces cette comme dans de des du elle en est et il la le les leur mais "
     "ne nous on ou par pas plus pour que qui sa se ses si son sont sur un une vous",
+    "it": "a ai al alla che con da dal dalla dei del della delle di e gli i il in la le lo ma nel "
+    "nella non o per più se si sono su sul un una",
+    "pt": "a à ao as com como da das de do dos e em mais mas na não no nos o os ou para pela pelo "
+    "por que se sem seu sua um uma",
 }
 _JOINERS_OF = {language: frozenset(words.split(" ")) for language, words in _JOINERS.items()}
 _PLURALS = {"en": (("ys", "ies"),), "fr": (("als", "aux"), ("aus", "aux"), ("eus", "eux"))}

@@ -76,6 +76,11 @@ def foreign(
     return unweighed[0] if len(unweighed) == 1 else None
 
 
+def _is_name(word: str, home: Lexicon) -> bool:
+    """Whether a page's language has a word as a name, which in German may be a noun: “Berg”."""
+    return word.capitalize() in home.words
+
+
 def _by_words(
     words: Sequence[str],
     home: Lexicon | None,
@@ -85,7 +90,11 @@ def _by_words(
     """Return the language that the words speak for most, convincingly or by a sufficient sum."""
     if home is None:
         return None
-    evidence = {code: _weigh(words, home, other) for code, other in others.items()}
+    plain = [word for word in words if not _is_name(word, home)]
+    evidence = {
+        code: _weigh(plain if code == "de" else words, home, other)
+        for code, other in others.items()
+    }
     found = [
         code
         for code, weighed in evidence.items()

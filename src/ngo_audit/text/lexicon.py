@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
 """The languages that have a lexicon, by ISO 639-1 code."""
 
 _DATA = Path(__file__).parent / "data"
@@ -80,13 +80,17 @@ class Lexicon:
         return next(self.counted.iterkeys(start), None) is not None
 
     def is_abroad(self, word: str) -> bool:
-        """Whether a word is far more common in German, Spanish, Italian, Dutch or Portuguese."""
+        """Whether a word is far more common in a neighbouring language."""
         place = self.counted.get(word.lower(), -1)
         return place >= 0 and bool(self.levels[place] & _ABROAD)
 
     def is_rare(self, word: str) -> bool:
         """Whether a word or name stands only in the largest lists, which hold slips too."""
         return self.rare is not None and word in self.rare
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word in small letters is right in German with a capital alone."""
+        return self.language == "de" and word.capitalize() in self.words
 
     def corrections(self, word: str) -> tuple[str, ...]:
         """Return what a known misspelling means; nothing for any other word."""

@@ -13,6 +13,7 @@ from ngo_audit.text.spelling_passages import odd_passages
 from ngo_audit.text.spelling_slips import bare
 from ngo_audit.text.spelling_tiers import START_MARGIN_ACCENT, no_coinage, no_name, sure
 from ngo_audit.text.spelling_words import judge, speller
+from ngo_audit.text.strange import is_strange
 from ngo_audit.text.tokens import vocabulary, words
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def misspellings(
     """
     known = speller(language, tuple(others))
     if known is None or not any(_doubt(form, known) for form in vocabulary(text)):
+        return
+    if is_strange((text,), known):
         return
     found = list(words(text))
     odd: tuple[Span, ...] | None = None

@@ -10,12 +10,23 @@ if TYPE_CHECKING:
     from ngo_audit.text.lexicon import Lexicon
 
 _PREFIXES = {
+    "de": "anti auto bi bio de des dis geo hyper inter intra ko makro mega meta mikro mini mono "
+    "multi neo öko para poly post prä pro pseudo re semi sub super tele trans ultra un ur",
     "en": "anti auto bio co counter cyber de dis e eco electro geo hydro hyper in inter intra "
     "macro meta micro mid mini mis multi neuro non out over para photo post pre pro psycho re "
     "self semi socio sub super tele thermo trans ultra un under agro",
+    "es": "anti auto bi bio co contra de des eco electro extra foto geo hiper hidro in infra inter "
+    "intra macro mega meta micro mini mono multi neo neuro para pluri poli pos post pre pro pseudo "
+    "psico re sobre semi socio sub super tele termo trans tri ultra vice",
     "fr": "agro anti auto bio co contre cyber dé dés électro éco géo hydro hyper in inter intra "
     "macro méta mi micro mini multi neuro non para photo post pré pro psycho re ré semi socio "
     "sous sub super sur télé thermo trans ultra",
+    "it": "anti auto bi bio co contro de dis eco elettro extra foto geo iper idro in infra inter "
+    "intra macro mega meta micro mini mono multi neo neuro para pluri poli post pre pro pseudo "
+    "psico re ri semi socio sotto sovra sub super tele termo trans tri ultra vice",
+    "pt": "anti auto bi bio co contra des eco electro eletro extra foto geo hiper hidro in infra "
+    "inter intra macro mega meta micro mini mono multi neo neuro para pluri poli pós pré pro "
+    "pseudo psico re sobre semi socio sub super tele termo trans tri ultra vice",
 }
 _PREFIXES_OF = {language: tuple(text.split(" ")) for language, text in _PREFIXES.items()}
 _ENDINGS = {

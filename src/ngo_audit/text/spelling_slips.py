@@ -7,9 +7,14 @@ import unicodedata
 from enum import Enum
 from itertools import pairwise
 
+_QWERTY = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ROWS = {
-    "en": ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
+    "de": ("qwertzuiopü", "asdfghjklöä", "yxcvbnm"),
+    "en": _QWERTY,
+    "es": ("qwertyuiop", "asdfghjklñ", "zxcvbnm"),
     "fr": ("azertyuiop", "qsdfghjklm", "wxcvbn"),
+    "it": ("qwertyuiopè", "asdfghjklòà", "zxcvbnm"),
+    "pt": ("qwertyuiop", "asdfghjklç", "zxcvbnm"),
 }
 _NEIGHBOURS = {
     language: frozenset(pair for row in rows for a, b in pairwise(row) for pair in (a + b, b + a))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ngo_audit.text import caution
 from ngo_audit.text import spelling_guards as guards
 from ngo_audit.text.spelling_slips import Slip
 
@@ -84,7 +85,7 @@ def no_name(judgement: Judgement, *, within_sentence: bool) -> bool:
         least = _NAME_MARGIN if len(word) > _SHORT else _SHORT_NAME_MARGIN
         if len(word) >= _SHORT and best.zipf >= _NAME_ZIPF and judgement.margin >= least:
             return True
-    return not within_sentence and _at_start(judgement)
+    return caution.misspelt_noun(judgement) or (not within_sentence and _at_start(judgement))
 
 
 def no_coinage(judgement: Judgement) -> bool:
@@ -111,7 +112,9 @@ def _at_start(judgement: Judgement) -> bool:
 def sure(judgement: Judgement, lexicon: Lexicon) -> bool:
     """Whether the first suggestion for a lower-case word may be written without being asked."""
     word, best = judgement.word, judgement.best
-    if judgement.foreign or best.slip in _NEVER_SURE or _may_be_meant(judgement, lexicon):
+    if judgement.foreign or best.slip in _NEVER_SURE or caution.too_bold(judgement):
+        return False
+    if _may_be_meant(judgement, lexicon):
         return False
     if word[0] != best.word[0] and best.slip is not Slip.ACCENT:
         return False

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ngo_audit.text import caution
 from ngo_audit.text import lexicon as lexicons
 from ngo_audit.text import spelling_guards as guards
 from ngo_audit.text.candidates import Candidate, by_chance, candidates
+from ngo_audit.text.formed import formed
 from ngo_audit.text.spelling_slips import Slip
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ class Judgement:
     zipf: float
     listed: int
     foreign: bool
+    language: str
 
     @property
     def best(self) -> Candidate:
@@ -130,14 +133,14 @@ class Speller:
     def knows(self, form: str) -> bool:
         """Whether a word is right in the language of the text, its parts one by one."""
         lexicon = self.lexicon
-        if form in lexicon:
+        if form in lexicon or formed(form, lexicon):
             return True
         if "'" in form and (match := _CONTRACTIONS.fullmatch(form)):
             return self.knows(match[1])
         parts = _BREAKS.split(form)
         if len(parts) == 1 or ("'" in form and min(map(len, parts)) == 1):
             return False
-        return all(part in lexicon for part in parts if len(part) > 1)
+        return all(part in lexicon or formed(part, lexicon) for part in parts if len(part) > 1)
 
     def foreign(self, word: str) -> bool:
         """Whether a word is right in another language of the page."""
@@ -154,10 +157,12 @@ class Speller:
         found = _ordered(candidates(word, lexicon, close=close), listed, lexicon)
         if "'" in word:
             found = [c for c in found if "'" in c.word]
+        if not close:
+            found = [c for c in found if not lexicon.is_noun(c.word)]
         if not found:
             return None
         zipf, foreign = lexicon.zipf(word), self.foreign(word)
-        judgement = Judgement(word, tuple(found[:5]), zipf, len(listed), foreign)
+        judgement = Judgement(word, tuple(found[:5]), zipf, len(listed), foreign, lexicon.language)
         if _excused(judgement, lexicon) or not _suspect(judgement, lexicon):
             return None
         return judgement
@@ -208,6 +213,8 @@ def _is_plain(judgement: Judgement) -> bool:
 
 def _suspect(judgement: Judgement, lexicon: Lexicon) -> bool:
     word, margin, slip = judgement.word, judgement.margin, judgement.best.slip
+    if caution.may_be_right(judgement):
+        return False
     if judgement.foreign:
         return _false_friend(judgement)
     if lexicon.is_rare(word) and not (judgement.cheap and margin >= _RARE_MARGIN):
