@@ -18,7 +18,7 @@ _ACCENTED_ZIPF = 4.5
 """… unless it is a very common word without its accent, as in “citta”."""
 
 _TUNED = frozenset({"en", "fr"})
-"""Languages whose sure tier is set by words that their authors mended themselves."""
+"""Languages whose guards are set by words that their authors mended themselves."""
 _SURE_SEEN = 2.0
 _SURE_SEEN_MARGIN = 2.0
 
@@ -28,6 +28,11 @@ _NOUN_MARGIN = 3.2
 _LONG_NOUN_MARGIN = 2.5
 _HARD = 1.0
 _NOUN_GAP = 1.2
+
+
+def is_tuned(language: str) -> bool:
+    """Whether words of another language may be taken for slips in this one: “example”."""
+    return language in _TUNED
 
 
 def may_be_right(judgement: Judgement) -> bool:
@@ -46,7 +51,7 @@ def too_bold(judgement: Judgement) -> bool:
     common), a changed accent may stand for a missed letter (“ficarã”), and a word that others
     write may be one that the list lacks.
     """
-    if judgement.language in _TUNED:
+    if is_tuned(judgement.language):
         return False
     if judgement.language in _THIN:
         return True

@@ -36,7 +36,7 @@ _CLITIC = re.compile(
     r"|to|ta|tos|tas|lho|lha|lhos|lhas))(?:-(?:ei|ás|á|emos|eis|ão|ia|ias|íamos|íeis|iam))?"
 )
 _CUT = str.maketrans("áêô", "aeo")
-_SILENT = re.compile("[cp](?=[cçt])")
+_SILENT = re.compile("[cp](?=[çt]|c[ei])")
 
 _BOTH_GENDERS = {
     "es": (re.compile("(.*)(?:xs?|es?)"), "oa"),
@@ -125,10 +125,14 @@ def _portuguese(word: str, lexicon: Lexicon) -> bool:
     lower = word.lower()
     match = _CLITIC.fullmatch(lower)
     if match:
-        verb = match[1]
-        cut = verb.translate(_CUT)
-        return any(each in lexicon for each in (verb, f"{cut}r", f"{verb}r", f"{verb}s", f"{cut}z"))
+        return any(verb in lexicon for verb in _before_pronoun(match[1]))
     return any(each in lexicon for each in (_SILENT.sub("", lower), lower.replace("ü", "u")))
+
+
+def _before_pronoun(verb: str) -> Iterator[str]:
+    """Yield what a Portuguese verb is without its pronoun: “fazê” is “fazer”, “dir” has “diria”."""
+    cut = verb.translate(_CUT)
+    yield from (verb, f"{cut}r", f"{verb}r", f"{verb}s", f"{cut}z", f"{verb}ia")
 
 
 _MAKERS: dict[str, Callable[[str, Lexicon], bool]] = {

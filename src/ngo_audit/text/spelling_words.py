@@ -148,8 +148,10 @@ class Speller:
 
     def judge(self, word: str, *, close: bool = False) -> Judgement | None:
         """Return what a lower-case word may have meant; None where it may be meant as it is."""
-        lexicon = self.lexicon
+        lexicon, foreign = self.lexicon, self.foreign(word)
         if len(word) < _SHORTEST or guards.contracted(word, lexicon):
+            return None
+        if foreign and not caution.is_tuned(lexicon.language):
             return None
         if guards.inclusive(word, lexicon) or guards.adorned(word, lexicon) or self._names(word):
             return None
@@ -161,7 +163,7 @@ class Speller:
             found = [c for c in found if not lexicon.is_noun(c.word)]
         if not found:
             return None
-        zipf, foreign = lexicon.zipf(word), self.foreign(word)
+        zipf = lexicon.zipf(word)
         judgement = Judgement(word, tuple(found[:5]), zipf, len(listed), foreign, lexicon.language)
         if _excused(judgement, lexicon) or not _suspect(judgement, lexicon):
             return None
