@@ -30,6 +30,7 @@ _PREFIXES = {
 }
 _PREFIXES_OF = {language: tuple(text.split(" ")) for language, text in _PREFIXES.items()}
 _ENDINGS = {
+    "de": re.compile(r"(.+?)(?:ere?[mnrs]?|ste[mnrs]?)"),
     "en": re.compile(r"(.*[^e])(?:ing|ed|ers?|able)|(.*[^sy])s"),
     "fr": re.compile(r"(.*ant)(?:e?s|e)"),
 }
