@@ -58,6 +58,7 @@ SILENT = {
     "es": [
         "Invitamos a todxs lxs vecinxs y a les niñes del barrio a la fiesta del domingo.",
         "Invitamos a tod@s, a los/as vecinos/as y a l@s alumn@s a la fiesta del domingo.",
+        "Los compañer* y las vecinas del barrio van a la fiesta del domingo por la tarde.",
         "Dámelo, decídselo y vos tenés que venir con la computadora, dijo la abuela.",
         "Doña Etelvina Choquehuanca habló con Iñaki Etxeberría en San Miguelito.",
     ],

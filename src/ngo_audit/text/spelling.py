@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.text import spelling_context as context
 from ngo_audit.text.candidates import easy
+from ngo_audit.text.caution import is_tuned
 from ngo_audit.text.spelling_context import AROUND, Place
 from ngo_audit.text.spelling_passages import odd_passages
 from ngo_audit.text.spelling_slips import bare
@@ -127,6 +128,8 @@ def _stands(place: Place, judgement: Judgement, known: Speller) -> bool:
     """Whether the suspicion of a word stands in this place."""
     capital = not place.part.islower()
     if _as_meant(place, judgement):
+        return False
+    if context.starred(place) and not is_tuned(judgement.language):
         return False
     if judgement.foreign and (capital or context.among_foreign(place, known)):
         return False

@@ -24,7 +24,7 @@ _BULLETS = ("", "-", "+")
 _SENTENCE_ENDS = ".!?:•|–—\n\r…"
 _MENTION = re.compile(r'(?:["“«‘‹(][ \u00a0\u202f]?|  )\Z')
 _MENTION_END = re.compile(r'[ \u00a0\u202f]?["”»’›)]|  ')
-_GOES_ON = re.compile(r"[-\u2010\u00ad'’*]|\[[^\W\d_]")
+_GOES_ON = re.compile(r"[-\u2010\u00ad'’]|\[[^\W\d_]")
 _GOES_ON_BEFORE = re.compile(
     r"(?:[-\u2010\u00ad]|(?<=\w)[-\u2010\u00ad](?: |\r?\n|\r)|(?<!\w)[B-HJ-NP-XZ] "
     r"|\[[^\W\d_]{1,3}\]|(?<![^ (])/)\Z"
@@ -71,6 +71,11 @@ def broken(place: Place) -> bool:
     return bool(
         _GOES_ON_BEFORE.search(place.before(5)) or _GOES_ON.match(place.text, place.word.span.end)
     )
+
+
+def starred(place: Place) -> bool:
+    """Whether a star stands for an ending that tells no gender: “amig*”."""
+    return place.text[place.word.span.end : place.word.span.end + 1] == "*"
 
 
 def cut_off(place: Place, meant: str) -> bool:
