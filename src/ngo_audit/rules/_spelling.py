@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ngo_audit.text.spelling import Misspelling
 
 
-_ACCENTED = re.compile(r"[àâçèéêëîïôùû]|[aeiouc][\u0300-\u0327]", re.IGNORECASE)
+_ACCENTED = re.compile(r"[^\W\d_A-Za-z]|[A-Za-z][\u0300-\u0327]")
 
 
 def suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling]]:
