@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Site
-from ngo_audit.text import lexicon, tokens
+from ngo_audit.text import lexicon
+from ngo_audit.text.tokens import Sieve
 from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -49,18 +51,22 @@ def _languages(documents: Iterable[Document]) -> tuple[str, ...]:
 
 def _words(documents: Iterable[Document]) -> frozenset[str]:
     """Return the words no lexicon knows that stand in several texts, copies counted once."""
-    texts: dict[str, set[str]] = defaultdict(set)
-    seen: set[tuple[str, str | None]] = set()
+    languages: dict[str, set[str | None]] = defaultdict(set)
     for document in documents:
-        known = lexicon.load(document.language or "")
-        new = {(line, document.language) for line in texts_of(document)} - seen
-        seen |= new
-        for line, _ in new:
-            if known is None or any(form not in known for form in tokens.vocabulary(line)):
-                for word in tokens.words(line):
-                    if known is None or word.form not in known:
-                        texts[word.form.lower()].add(line)
-    return frozenset(word for word, lines in texts.items() if len(lines) >= _OWN)
+        for text in texts_of(document):
+            languages[text].add(document.language)
+    unknown = cache(_unknown_words)
+    texts = Counter(
+        word
+        for text, spoken in languages.items()
+        for word in {form.lower() for language in spoken for form in unknown(language)(text)}
+    )
+    return frozenset(word for word, count in texts.items() if count >= _OWN)
+
+
+def _unknown_words(language: str | None) -> Sieve:
+    known = lexicon.load(language or "")
+    return Sieve(lambda form: known is None or form not in known)
 
 
 def texts_of(document: Document) -> Iterator[str]:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ngo_audit.text.tokens import INVISIBLE, masked, typed, vocabulary, words
+from ngo_audit.text import tokens
+from ngo_audit.text.tokens import INVISIBLE, Sieve, masked, typed, words
 
 TEXTS = st.text(
     st.one_of(
@@ -122,8 +123,23 @@ def test_forms_are_in_nfc_and_hold_nothing_invisible(text: str) -> None:
         assert not set(form) & set(INVISIBLE)
 
 
-@given(st.lists(st.text("abcdéàE'\u2019-", min_size=1, max_size=9), max_size=8))
-def test_the_vocabulary_is_that_of_the_words(parts: list[str]) -> None:
+PIECES = st.lists(
+    st.one_of(
+        st.text("abcdéàE'\u2019-.,·/_@#(){}0\u0301\u00ad", min_size=1, max_size=9),
+        st.sampled_from(["`a b`", "<em class=b>", "{{ a b }}", "${a b}", "Ã\u00a0b", "a.org/b"]),
+    ),
+    max_size=8,
+)
+
+
+@given(PIECES, st.sampled_from([" ", "  ", "\n", "\u00a0", "\t", "\u2028"]))
+def test_forms_are_those_of_the_words(parts: list[str], space: str) -> None:
+    text = space.join(parts)
+    assert tokens.forms(text) == forms(text)
+
+
+@given(PIECES)
+def test_a_sieve_finds_the_same_forms_in_a_text_that_it_knows(parts: list[str]) -> None:
     text = " ".join(parts)
-    if masked(text) == text:
-        assert vocabulary(text) == set(forms(text))
+    sieve = Sieve(str.islower)
+    assert sieve(text) == {form for form in forms(text) if form.islower()} == sieve(text)

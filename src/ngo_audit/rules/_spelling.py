@@ -11,7 +11,7 @@ from ngo_audit.rules._lines import all_lines, lines, shifted
 from ngo_audit.text import brief
 from ngo_audit.text.language import identify
 from ngo_audit.text.spelling import misspellings
-from ngo_audit.text.strange import reads_strange
+from ngo_audit.text.strange import RELATED, reads_strange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,8 @@ def _strange(document: Document, site: Site) -> Iterator[str]:
     """Yield the languages of a page that its text cannot be in, such as Portuguese for Galician."""
     texts: dict[str, list[str]] = {}
     for line, language in lines(document):
-        texts.setdefault(language, []).append(document.text(line))
+        if language in RELATED:
+            texts.setdefault(language, []).append(document.text(line))
     for language, written in texts.items():
         others = tuple(other for other in site.candidates if other != language)
         if reads_strange(tuple(written), language, others):

@@ -11,7 +11,7 @@ from ngo_audit.text import lexicon
 from ngo_audit.text.edits import Span
 from ngo_audit.text.parts import parts
 from ngo_audit.text.sentences import opens_sentence
-from ngo_audit.text.tokens import masked, vocabulary, words
+from ngo_audit.text.tokens import forms, masked, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ def unaccented(text: str) -> Iterator[Unaccented]:
     alone, for their other letters may want accents too.
     """
     yield from _prepositions(text)
-    if any(_right(form.partition("-")[0]) for form in vocabulary(text)):
+    if any(_right(form.partition("-")[0]) for form in forms(text)):
         found = list(words(text))
         for i, whole in enumerate(found):
             first = next(parts(text, whole))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.text import lexicon
 from ngo_audit.text.parts import parts
-from ngo_audit.text.tokens import vocabulary, words
+from ngo_audit.text.tokens import forms, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ def uncapitalised(text: str) -> Iterator[Word]:
     in a phrase of its own, such as french fries.
     """
     names = _names()
-    if not any(part in names for form in vocabulary(text) for part in form.split("-")):
+    if not any(part in names for form in forms(text) for part in form.split("-")):
         return
     found = list(words(text))
     for i, whole in enumerate(found):

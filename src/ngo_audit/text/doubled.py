@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from operator import eq
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import lexicon
 from ngo_audit.text.edits import Span
 from ngo_audit.text.sentences import opens_sentence
-from ngo_audit.text.tokens import INVISIBLE, masked, typed, words
+from ngo_audit.text.tokens import INVISIBLE, forms, masked, typed, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +50,7 @@ def doubled(text: str, language: str, others: Iterable[str] = ()) -> Iterator[Do
     be a name. A language without a list of such words yields nothing.
     """
     lists = _reduplicated()
-    if language not in lists or not _TWICE.search(text):
+    if language not in lists or not _repeats(text):
         return
     meant = lists[language].union(*(lists.get(other, ()) for other in others))
     for match in _TWICE.finditer(masked(text)):
@@ -57,6 +58,12 @@ def doubled(text: str, language: str, others: Iterable[str] = ()) -> Iterator[Do
         masks = text[match.start() : match.end()] != match[0]
         if not (match[4] or masks or word in meant) and _is_slip(text, match, language):
             yield Doubled(Span(match.start(), match.end(3)), word, _surplus(text, match))
+
+
+def _repeats(text: str) -> bool:
+    """Whether some word may stand twice in a row; far cheaper than to look where."""
+    found = [form.lower() for form in forms(text)]
+    return any(map(eq, found, found[1:]))
 
 
 def _is_slip(text: str, match: re.Match[str], language: str) -> bool:

@@ -15,7 +15,7 @@ from ngo_audit.text.spelling_slips import bare
 from ngo_audit.text.spelling_tiers import START_MARGIN_ACCENT, no_coinage, no_name, sure
 from ngo_audit.text.spelling_words import judge, speller
 from ngo_audit.text.strange import is_strange
-from ngo_audit.text.tokens import vocabulary, words
+from ngo_audit.text.tokens import Sieve, words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -59,7 +59,7 @@ def misspellings(
     without lexicon yields nothing.
     """
     known = speller(language, tuple(others))
-    if known is None or not any(_doubt(form, known) for form in vocabulary(text)):
+    if known is None or not _doubtful_words(known)(text):
         return
     if is_strange((text,), known):
         return
@@ -76,6 +76,11 @@ def misspellings(
             odd = tuple(odd_passages(text, found, known)) if odd is None else odd
             plain = not any(passage.contains(word.span) for passage in odd)
             yield _misspelling(place, judgement, clear=plain and sure(judgement, known.lexicon))
+
+
+@lru_cache
+def _doubtful_words(known: Speller) -> Sieve:
+    return Sieve(lambda form: _doubt(form, known) is not None)
 
 
 def _accepts(accepted: Container[str], form: str, part: str) -> bool:

@@ -6,14 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.spelling_words import speller
-from ngo_audit.text.tokens import vocabulary
+from ngo_audit.text.tokens import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ngo_audit.text.spelling_words import Speller
 
-_RELATED = frozenset({"de", "es", "it", "pt"})
+RELATED = frozenset({"de", "es", "it", "pt"})
 """Languages with relatives that have no word list, or none that tells them apart."""
 _SHORTEST = 3
 _FEWEST = 3
@@ -30,9 +30,9 @@ def reads_strange(texts: tuple[str, ...], language: str, others: tuple[str, ...]
 
 def is_strange(texts: Iterable[str], known: Speller) -> bool:
     """Whether so many words are unknown that they are no slips."""
-    if known.lexicon.language not in _RELATED:
+    if known.lexicon.language not in RELATED:
         return False
-    forms = {form for text in texts for form in vocabulary(text)}
-    plain = [form for form in forms if form.islower() and len(form) >= _SHORTEST]
+    different = {form for text in texts for form in forms(text)}
+    plain = [form for form in different if form.islower() and len(form) >= _SHORTEST]
     unknown = sum(not (known.knows(form) or known.foreign(form)) for form in plain)
     return unknown >= max(_FEWEST, _SHARE * len(plain))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.parts import parts
-from ngo_audit.text.tokens import typed, vocabulary, words
+from ngo_audit.text.tokens import forms, typed, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +44,7 @@ def variants(text: str, language: str) -> Iterator[Variant]:
     are not known yields nothing.
     """
     known = _table(language)
-    if not any(form in known for whole in vocabulary(text) for form in _forms(whole)):
+    if not any(form in known for whole in forms(text) for form in _forms(whole)):
         return
     for whole in words(text):
         for word in [whole] if whole.form.lower() in known else parts(text, whole):
