@@ -32,7 +32,8 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _BULLET = re.compile(r"[-–—•·▪◦‣*➢➤►✓✔]\s|[•·▪◦‣➢➤►✓✔]|\(?[a-z0-9]{1,2}\)\s")
-_ADDRESS = re.compile(r"\S@\S+\.\S|https?://|^www\.|^\+?[\d ().-]{8,}$")
+_ADDRESS = re.compile(r"\S@\S+\.\S|https?://")
+_NUMBER = re.compile(r"www\.|\+?[\d ().-]{8,}$")
 _RULE = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -101,9 +102,14 @@ def _shape(words: str) -> Shape:
         return Shape.RULE if _RULE.fullmatch(words) else Shape.SENTENCE
     if placeholder(words) == Span(0, len(words)):
         return Shape.PLACEHOLDER
-    if _BULLET.match(words) or _ADDRESS.search(words) or _DATE.fullmatch(words):
+    if _BULLET.match(words) or _is_address(words) or _DATE.fullmatch(words):
         return Shape.ITEM
     return _length(words)
+
+
+def _is_address(words: str) -> bool:
+    signs = "@" in words or "://" in words  # few lines have any, and the pattern is slow
+    return bool(_NUMBER.match(words) or (signs and _ADDRESS.search(words)))
 
 
 def _length(words: str) -> Shape:

@@ -59,6 +59,8 @@ def trimmed(text: str) -> str:
 
 def joined(text: str) -> str:
     """Return a text of several lines as one, without layout at the ends of lines."""
+    if "\n" not in text and "\r" not in text:
+        return trimmed(text)
     words = (trimmed(text[line.start : line.end]) for line in lines(text))
     return " ".join(filter(None, words))
 

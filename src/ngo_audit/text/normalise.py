@@ -7,16 +7,20 @@ import unicodedata
 
 from ngo_audit.text.lines import FILLERS, SPACES, trimmed
 
-_GAPS = re.compile(f"[{re.escape(SPACES + FILLERS)}\r\n]+")
+_ODD = re.escape(SPACES.replace(" ", "") + FILLERS) + "\r\n"
+_GAPS = re.compile(f"[{_ODD}][ {_ODD}]*| [ {_ODD}]+")  # a single space stays what it is
 _COUNT = re.compile(r" ?\(\d+\)$")
-_QUOTES = str.maketrans(
-    "\u2018\u2019\u201b\u2032\u00b4`\u201c\u201d\u201e\u00ab\u00bb", "''''''\"\"\"\"\""
-)
+_QUOTES = {"'": "\u2018\u2019\u201b\u2032\u00b4`", '"': "\u201c\u201d\u201e\u00ab\u00bb"}
 
 
 def plain(text: str) -> str:
     """Return a line as it would be typed: NFC, single spaces, straight quotes."""
-    return trimmed(_GAPS.sub(" ", unicodedata.normalize("NFC", text))).translate(_QUOTES)
+    line = trimmed(_GAPS.sub(" ", unicodedata.normalize("NFC", text)))
+    # for a whole paragraph far quicker than a table of single characters
+    for straight, marks in _QUOTES.items():
+        for mark in marks:
+            line = line.replace(mark, straight)
+    return line
 
 
 def key(text: str) -> str:
@@ -29,4 +33,5 @@ def key(text: str) -> str:
 
 def label_key(text: str) -> str:
     """Return the `key` of a label; a count behind it, as in "Documents (2)", is no part of it."""
-    return _COUNT.sub("", key(text)).rstrip(": ")
+    words = key(text)
+    return _COUNT.sub("", words).rstrip(": ") if words.endswith(")") else words

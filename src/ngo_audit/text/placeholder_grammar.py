@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -29,7 +29,6 @@ _UNSPACED = {
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
 _GAP = 4  # words that may part the words of a phrase: "not (yet been) translated"
-_ANCHOR = 4  # letters, at most, by which the words of a phrase are looked up
 _WORDS_WITH_A_STRANGER = 5  # a sentence so long may hold one word that its grammar does not know
 _LETTERS_A_WORD = 2  # where no spaces part them
 
@@ -71,7 +70,7 @@ class Grammar:
     """A language's phrases: ``whole`` ones stand alone, the others only beside a subject."""
 
     whole: frozenset[_Phrase]
-    triggers: Mapping[str, Sequence[_Phrase]]  # by the anchor of their first word
+    triggers: Mapping[str, Sequence[_Phrase]]  # by their first word
     subjects: _Vocabulary
     known: _Vocabulary
     pieces: re.Pattern[str] | None  # cuts a sentence where no spaces do
@@ -96,8 +95,8 @@ class Grammar:
 
     def _find(self, words: Sequence[str]) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
         for start, word in enumerate(words):
-            for beginning in _beginnings((word,)):
-                for phrase in self.triggers.get(beginning, ()):
+            for entry in _entries(word):
+                for phrase in self.triggers.get(entry, ()):
                     places = _places(phrase, words, start, _GAP)
                     if places:
                         yield phrase, places
@@ -129,15 +128,6 @@ def _adjacent(places: Sequence[int]) -> bool:
     return places[-1] - places[0] == len(places) - 1
 
 
-def _anchor(wanted: str) -> str:
-    return wanted.rstrip("*")[:_ANCHOR]
-
-
-def _beginnings(words: Iterable[str]) -> set[str]:
-    """Return the beginnings of words that may be anchors."""
-    return {word[:length] for word in words for length in range(1, _ANCHOR + 1)}
-
-
 def folded_words(text: str) -> list[str]:
     """Return the words without case, accents and vowel points: many sites leave them out."""
     return _WORD.findall(text.casefold() if text.isascii() else _folded(text))
@@ -154,13 +144,14 @@ def languages() -> frozenset[str]:
 
 
 def languages_of(words: Sequence[str]) -> set[str]:
-    """Return the languages that have a phrase which may stand in these folded words."""
-    index, beginnings = _anchors(), _beginnings(words)
+    """Return the languages that have a phrase all of whose words are among these folded ones."""
+    index = _phrases()
+    met = {entry for word in words for entry in _entries(word)}
     found = {
         code
-        for anchor in index.keys() & beginnings
-        for others, code in index[anchor]
-        if beginnings.issuperset(others)
+        for longest in index.keys() & met
+        for others, code in index[longest]
+        if met.issuperset(others)
     }
     wide = "".join(word for word in words if not word.isascii())
     return found | {code for code, letters in _UNSPACED.items() if wide and letters.search(wide)}
@@ -173,7 +164,7 @@ def load(language: str) -> Grammar:
     whole = frozenset(map(_phrase, roles["whole"]))
     triggers: dict[str, list[_Phrase]] = defaultdict(list)
     for phrase in sorted(whole.union(map(_phrase, roles["trigger"]))):
-        triggers[_anchor(phrase[0])].append(phrase)
+        triggers[phrase[0]].append(phrase)
     subjects = _single_words(roles["subject"])
     glue = subjects.union(_single_words(roles["glue"]))
     pieces = _cutter(glue, whole, *triggers.values()) if language in _UNSPACED else None
@@ -195,14 +186,27 @@ def _cutter(glue: Iterable[str], *phrases: Iterable[_Phrase]) -> re.Pattern[str]
     return re.compile("|".join([*map(re.escape, longest_first), "."]))
 
 
+@lru_cache(maxsize=20_000)
+def _entries(word: str) -> tuple[str, ...]:
+    """Return the words of phrases that a folded word may be: itself, beginnings with a star."""
+    beginnings = (f"{word[:length]}*" for length in range(1, len(word) + 1))
+    return tuple(entry for entry in (word, *beginnings) if entry in _phrase_words())
+
+
 @cache
-def _anchors() -> Mapping[str, Sequence[tuple[_Phrase, str]]]:
-    """Index the phrases: the anchor of the longest word, those of the others, the language."""
+def _phrase_words() -> frozenset[str]:
+    phrases = (f"{roles['whole']}|{roles['trigger']}" for roles in _roles().values())
+    return frozenset(word for cell in phrases for word in cell.replace("|", " ").split(" "))
+
+
+@cache
+def _phrases() -> Mapping[str, Sequence[tuple[_Phrase, str]]]:
+    """Index the phrases by their longest word: the others, and the language."""
     index: dict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
     for language, roles in _roles().items():
         if language not in _UNSPACED:
             for phrase in f"{roles['whole']}|{roles['trigger']}".split("|"):
-                longest, *others = map(_anchor, sorted(phrase.split(" "), key=len, reverse=True))
+                longest, *others = sorted(phrase.split(" "), key=len, reverse=True)
                 index[longest].append((tuple(others), language))
     return index
 
