@@ -128,7 +128,7 @@ def _close(ranking: list[str], scores: Mapping[str, int]) -> tuple[str, ...]:
 
 def _scores(words: Iterable[str]) -> Mapping[str, int]:
     table = _function_words()
-    total = sum(table.rows.get(word, 0) for word in words)
+    total = sum(filter(None, map(table.rows.get, words)))
     lanes = enumerate(table.languages)
     return {code: total >> _LANE * lane & (1 << _LANE) - 1 for lane, code in lanes}
 

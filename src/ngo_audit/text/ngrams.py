@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import json
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -10,13 +12,13 @@ from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
 _FOLDER = files("langdetect") / "profiles"
 _PROFILES = {"fil": "tl", "zh": "zh-cn"}
 _CODES = {profile: code for code, profile in _PROFILES.items()}
 _SAMPLE = 300  # code points; the probabilities hardly move after them
-_FACTORIES = 16  # kept at a time: each holds megabytes, and takes milliseconds to make
+_FACTORIES = 16  # kept at a time
 
 LANGUAGES = frozenset(_CODES.get(file.name, file.name) for file in _FOLDER.iterdir())
 """Languages that have a profile (ISO 639)."""
@@ -39,8 +41,45 @@ def best(text: str, languages: Collection[str]) -> tuple[str, float]:
 @lru_cache(maxsize=_FACTORIES)
 def _factory(languages: frozenset[str]) -> DetectorFactory:
     """Return a factory of our own: the shared one obeys whoever sets its seed last."""
-    names = [_PROFILES.get(code, code) for code in sorted(languages)]
+    profiles = [_profile(_PROFILES.get(code, code)) for code in sorted(languages)]
     factory = DetectorFactory()
     factory.seed = 0
-    factory.load_json_profile([(_FOLDER / name).read_text(encoding="utf-8") for name in names])
+    factory.langlist = [profile.name for profile in profiles]
+    factory.word_lang_prob_map = _Shares(profiles)
     return factory
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """How often each n-gram occurs in a language, and n-grams of 1, 2 and 3 letters in all."""
+
+    name: str
+    counts: Mapping[str, int]
+    totals: Sequence[int]
+
+    def share(self, gram: str) -> float:
+        return self.counts.get(gram, 0) / self.totals[len(gram) - 1]
+
+
+@cache
+def _profile(name: str) -> _Profile:
+    read = json.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return _Profile(read["name"], read["freq"], read["n_words"])
+
+
+class _Shares(dict[str, list[float]]):
+    """The share of an n-gram in each language, told when it is first asked for.
+
+    langdetect would work out those of all n-grams in advance, of which a text has few.
+    """
+
+    def __init__(self, profiles: Sequence[_Profile]) -> None:
+        super().__init__()
+        self._profiles = profiles
+
+    def __contains__(self, gram: object) -> bool:
+        return super().__contains__(gram) or any(gram in each.counts for each in self._profiles)
+
+    def __missing__(self, gram: str) -> list[float]:
+        self[gram] = [profile.share(gram) for profile in self._profiles]
+        return self[gram]
