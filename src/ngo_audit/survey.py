@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Site
-from ngo_audit.text import lexicon
-from ngo_audit.text.tokens import Sieve
+from ngo_audit.text.lexicon import strangers
 from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -55,18 +53,12 @@ def _words(documents: Iterable[Document]) -> frozenset[str]:
     for document in documents:
         for text in texts_of(document):
             languages[text].add(document.language)
-    unknown = cache(_unknown_words)
     texts = Counter(
         word
         for text, spoken in languages.items()
-        for word in {form.lower() for language in spoken for form in unknown(language)(text)}
+        for word in {form.lower() for language in spoken for form in strangers(language)(text)}
     )
     return frozenset(word for word, count in texts.items() if count >= _OWN)
-
-
-def _unknown_words(language: str | None) -> Sieve:
-    known = lexicon.load(language or "")
-    return Sieve(lambda form: known is None or form not in known)
 
 
 def texts_of(document: Document) -> Iterator[str]:

@@ -110,14 +110,8 @@ def _hardly_meant(cuts: list[tuple[str, str]], language: str) -> set[str]:
 
 
 def _right(found: set[str], word: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    counted = lexicon.counted
-    for meant in found:
-        if (
-            meant in counted
-            and len(meant) >= _SHORTEST
-            and meant != word
-            and meant in lexicon.words
-        ):
+    for meant in filter(lexicon.counted.__contains__, found):
+        if len(meant) >= _SHORTEST and meant != word and meant in lexicon.words:
             yield _candidate(word, meant, 1, lexicon)
 
 

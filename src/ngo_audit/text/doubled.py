@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from operator import eq
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import lexicon
 from ngo_audit.text.edits import Span
 from ngo_audit.text.sentences import opens_sentence
-from ngo_audit.text.tokens import INVISIBLE, forms, masked, typed, words
+from ngo_audit.text.tokens import INVISIBLE, masked, pieces, typed, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,8 +62,8 @@ def doubled(text: str, language: str, others: Iterable[str] = ()) -> Iterator[Do
 
 def _repeats(text: str) -> bool:
     """Whether some word may stand twice in a row; far cheaper than to look where."""
-    found = [form.lower() for form in forms(text)]
-    return any(map(eq, found, found[1:]))
+    pairs = pairwise(pieces(text.lower()))
+    return any(first and second and first[-1] == second[0] for first, second in pairs)
 
 
 def _is_slip(text: str, match: re.Match[str], language: str) -> bool:

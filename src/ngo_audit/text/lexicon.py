@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ngo_audit.text.tokens import Sieve
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -127,3 +129,13 @@ def load(language: str) -> Lexicon | None:
         _trie(f"{language}.rare.trie") if language == "en" else None,
         _trie(f"{language}.misspellings.trie") if language == "en" else None,
     )
+
+
+@lru_cache
+def strangers(language: str | None) -> Sieve:
+    """Return what takes the words out of texts that the lexicon of a language does not hold.
+
+    Where there is no lexicon, those are all words.
+    """
+    known = load(language or "")
+    return Sieve(lambda form: known is None or form not in known)

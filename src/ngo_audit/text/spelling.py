@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import spelling_context as context
 from ngo_audit.text.candidates import easy
 from ngo_audit.text.caution import is_tuned
+from ngo_audit.text.lexicon import strangers
 from ngo_audit.text.spelling_context import AROUND, Place
 from ngo_audit.text.spelling_passages import odd_passages
 from ngo_audit.text.spelling_slips import bare
 from ngo_audit.text.spelling_tiers import START_MARGIN_ACCENT, no_coinage, no_name, sure
 from ngo_audit.text.spelling_words import judge, speller
 from ngo_audit.text.strange import is_strange
-from ngo_audit.text.tokens import Sieve, words
+from ngo_audit.text.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -59,15 +60,16 @@ def misspellings(
     without lexicon yields nothing.
     """
     known = speller(language, tuple(others))
-    if known is None or not _doubtful_words(known)(text):
+    if known is None:
         return
-    if is_strange((text,), known):
+    doubts = _doubts(text, known, accepted)
+    if not doubts or is_strange((text,), known):
         return
     found = list(words(text))
     odd: tuple[Span, ...] | None = None
     for i, word in enumerate(found):
-        part = _doubt(word.form, known)
-        if part is None or _accepts(accepted, word.form, part):
+        part = doubts.get(word.form)
+        if part is None:
             continue
         around = found[max(0, i - AROUND) : i] + found[i + 1 : i + 1 + AROUND]
         place = Place(text, word, part, tuple(around))
@@ -78,13 +80,16 @@ def misspellings(
             yield _misspelling(place, judgement, clear=plain and sure(judgement, known.lexicon))
 
 
-@lru_cache
-def _doubtful_words(known: Speller) -> Sieve:
-    return Sieve(lambda form: _doubt(form, known) is not None)
+def _doubts(text: str, known: Speller, accepted: Container[str]) -> dict[str, str]:
+    """Return the words of a text that may be wrong in some place, each with the part that is."""
+    unknown = strangers(known.lexicon.language)(text)
+    # what the site accepts is not judged at all: names above all, and judging is slow
+    doubts = {form: _doubt(form, known) for form in unknown if not _accepts(accepted, form)}
+    return {form: part for form, part in doubts.items() if part and not _accepts(accepted, part)}
 
 
-def _accepts(accepted: Container[str], form: str, part: str) -> bool:
-    return any(name in accepted for name in {form, form.lower(), part, part.lower()})
+def _accepts(accepted: Container[str], word: str) -> bool:
+    return word in accepted or word.lower() in accepted
 
 
 def _doubt(form: str, known: Speller) -> str | None:

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, byte order mark: they may stand inside a word."""
@@ -68,6 +69,11 @@ _SPACED = re.compile("[`<{Ã\u0085]")
 _PIECES = 50_000
 """So many pieces of text between spaces are remembered."""
 
+_PLAIN = re.compile(
+    r"(?:(?:[cdjlmnstCDJLMNST]|[qQ]u)['\u2019])?([A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿœ]+)[.,;:!?»\u201d]?"
+)
+"""What most pieces are: a word, with what a French one may have elided before it, and a sign."""
+
 _MASK_NEEDED = re.compile(
     r"[Ãâ:@#`<{&/\\_\d(\u00b7\u2022\u2027\u2219\u22c5\u30fb]|\.\w|[a-zà-ÿ][A-ZÀ-Þ]"
 )
@@ -106,20 +112,28 @@ def words(text: str) -> Iterator[Word]:
 
 
 def forms(text: str) -> list[str]:
-    """Return the forms of the words of a text in order: as `words`, many times faster.
+    """Return the forms of the words of a text in order: as `words`, many times faster."""
+    return list(chain.from_iterable(pieces(text)))
 
-    Text repeats its words: each different piece between spaces is read once.
+
+def pieces(text: str) -> Iterable[Sequence[str]]:
+    """Return the forms of the words in each piece of a text between spaces.
+
+    Text repeats its words: each different piece is read once.
     """
     if _SPACED.search(text):
-        return [*_forms(text)]
-    return [form for piece in text.split() for form in _forms_of_piece(piece)]
+        return [(form,) for form in _forms(text)]
+    return map(_forms_of_piece, text.split())
 
 
-def _forms(text: str) -> tuple[str, ...]:
-    return tuple(typed(match[1]) for match in _WORD.finditer(masked(text)))
+def _forms(text: str) -> list[str]:
+    return [typed(match[1]) for match in _WORD.finditer(masked(text))]
 
 
-_forms_of_piece = lru_cache(maxsize=_PIECES)(_forms)
+@lru_cache(maxsize=_PIECES)
+def _forms_of_piece(piece: str) -> Sequence[str]:
+    plain = _PLAIN.fullmatch(piece)
+    return (plain[1],) if plain else _forms(piece)
 
 
 class Sieve:
@@ -127,17 +141,22 @@ class Sieve:
 
     def __init__(self, wanted: Callable[[str], bool]) -> None:
         self._wanted = wanted
+        self._found: dict[str, tuple[str, ...]] = {}
         self._empty: set[str] = set()
 
     def __call__(self, text: str) -> set[str]:
         """Return the forms of the words that are wanted."""
         if _SPACED.search(text):
             return set(filter(self._wanted, _forms(text)))
-        return {form for piece in {*text.split()} - self._empty for form in self._look(piece)}
+        told = {*text.split()} - self._empty
+        return {form for piece in told for form in self._found.get(piece) or self._look(piece)}
 
-    def _look(self, piece: str) -> list[str]:
-        found = list(filter(self._wanted, _forms_of_piece(piece)))
+    def _look(self, piece: str) -> tuple[str, ...]:
+        found = tuple(filter(self._wanted, _forms_of_piece(piece)))
         # the first pieces of a text are those that it repeats
-        if not found and len(self._empty) < _PIECES:
-            self._empty.add(piece)
+        if len(self._empty) + len(self._found) < _PIECES:
+            if found:
+                self._found[piece] = found
+            else:
+                self._empty.add(piece)
         return found
