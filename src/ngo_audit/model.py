@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.text.lines import LineIndex
@@ -160,7 +160,13 @@ class Site:
 
     def own_words(self, page: PageId) -> frozenset[str]:
         """Return the words that are right on a page, as written or in lower case."""
-        return self.words | self.vocabulary.words(page.path)
+        return _together(self.words, self.vocabulary.words(page.path))
+
+
+@lru_cache
+def _together(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Return the union, the same object for all pages of a site that name the same words."""
+    return words | others
 
 
 class Level(IntEnum):
