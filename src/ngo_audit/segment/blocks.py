@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.model import Block, Doubt, Section
@@ -85,8 +86,7 @@ def _block(parts: Sequence[Part], span: Span) -> Block:
         body=_spans(head, *texts),
         residue=_spans(head, Role.RESIDUE),
         sections=tuple(
-            _section([part for part in parts if part.owner == n])
-            for n in range(1, max(part.owner for part in parts) + 1)
+            _section(list(group)) for owner, group in groupby(parts, attrgetter("owner")) if owner
         ),
         separators=_spans(head, Role.SEPARATOR),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from statistics import mode
 from typing import TYPE_CHECKING
 
 from ngo_audit.segment.units import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from ngo_audit.segment.units import Unit
 
@@ -27,8 +28,7 @@ def items(recurring: Collection[str], certain: Collection[str], lines: Sequence[
     usual = mode(gaps)
     loose = min(line.gap for line in lines[1:]) < usual
     found = set()
-    for item in {*recurring} - {*certain}:
-        places = [i for i, line in enumerate(lines) if line.key == item]
+    for item, places in _places({*recurring} - {*certain}, lines).items():
         if loose:
             is_item = mode(lines[i].gap for i in places) < usual
         else:
@@ -36,6 +36,14 @@ def items(recurring: Collection[str], certain: Collection[str], lines: Sequence[
             is_item = below >= _MOSTLY * len(places)
         found |= {item} if is_item else set()
     return found
+
+
+def _places(items: Collection[str], lines: Sequence[Unit]) -> Mapping[str, Sequence[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if line.key in items:
+            places[line.key].append(i)
+    return places
 
 
 def _is_below(i: int, certain: Collection[str], lines: Sequence[Unit]) -> bool:
