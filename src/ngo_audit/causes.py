@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit.report import Cause
@@ -99,13 +99,16 @@ def _joined(runs: Iterable[list[int]], kept: Mapping[int, int]) -> list[list[int
 def _advancing(pairs: Iterable[_Pair]) -> list[list[_Pair]]:
     """Thread pairs into runs in which both numbers grow, by small steps."""
     runs: list[list[_Pair]] = []
-    for pair in pairs:
-        follows = (run for run in runs if all(0 < pair[n] - run[-1][n] <= _STEP for n in (0, 1)))
-        nearest = min(follows, key=lambda run: pair[1] - run[-1][1], default=None)
+    ends: dict[tuple[int, int], int] = {}
+    for here, there, i in pairs:
+        near = [(here - n, there - m) for m, n in product(range(1, _STEP + 1), repeat=2)]
+        follows = [end for end in near if end in ends]
+        nearest = min(follows, key=lambda end: (-end[1], ends[end]), default=None)
         if nearest is None:
-            runs.append([pair])
-        else:
-            nearest.append(pair)
+            runs.append([])
+        run = len(runs) - 1 if nearest is None else ends.pop(nearest)
+        runs[run].append((here, there, i))
+        ends[here, there] = run
     return runs
 
 

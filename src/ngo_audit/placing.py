@@ -65,8 +65,7 @@ class Atlas:
     def place(self, span: Span) -> Place:
         ordinal = self.block(span)
         block = self.document.blocks[ordinal]
-        labels = (section.label for section in block.sections if section.span.contains(span))
-        names = [self.quote(name) for name in (block.title, *labels) if name]
+        names = [self.quote(name) for name in (block.title, _label(block, span)) if name]
         return Place(self.document.page.id, self.extent(span), " › ".join(names), ordinal)
 
     def outline(self, unsure: Collection[str] = ()) -> PageOutline:
@@ -95,6 +94,13 @@ class Atlas:
 
     def _section_outline(self, section: Section) -> SectionOutline:
         return SectionOutline(self.quote(section.label), section.state, self.extent(section.span))
+
+
+def _label(block: Block, span: Span) -> Span | None:
+    """Return the label of the section in which a span stands."""
+    n = bisect_right(block.sections, span.start, key=lambda section: section.span.start) - 1
+    stands = n >= 0 and block.sections[n].span.contains(span)
+    return block.sections[n].label if stands else None
 
 
 def reported(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
-
-from ngo_audit.text.lines import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ngo_audit.text.edits import Edit
+
+_STEP = 256
+"""Code points from one anchor to the next: so many, at most, are encoded to find a byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,10 @@ class SourceMap:
 
     @classmethod
     def of(cls, text: str, encoding: str, base: int) -> SourceMap:
-        """Anchor each line of a text that was decoded from byte ``base`` on."""
-        positions, offsets = [0], [base]
-        for line in lines(text):
-            positions.append(line.after)
-            offsets.append(offsets[-1] + len(text[positions[-2] : line.after].encode(encoding)))
-        return cls(encoding, tuple(positions), tuple(offsets))
+        """Anchor, every so many code points, a text that was decoded from byte ``base`` on."""
+        positions = tuple(range(0, len(text) + 1, _STEP))
+        sizes = (len(text[at : at + _STEP].encode(encoding)) for at in positions[:-1])
+        return cls(encoding, positions, tuple(accumulate(sizes, initial=base)))
 
     def offset(self, text: str, position: int) -> int:
         """Return the byte at which the code point ``position`` of the text begins."""
