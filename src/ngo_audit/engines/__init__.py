@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from ngo_audit.check import reduce
-from ngo_audit.engines import pool, serial
+from ngo_audit.engines import serial
 from ngo_audit.model import Fact
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ def run(
     ``jobs`` is the number of processes; 0 uses all processors where there are many pages.
     """
     jobs = jobs or (os.cpu_count() or 1 if len(documents) >= _MANY else 1)
-    checked = pool.checked(documents, site, rules, jobs) if jobs > 1 else None
-    pages = checked or serial.checked(documents, site, rules)
+    pages = _shared_out(documents, site, rules, jobs) or serial.checked(documents, site, rules)
     by_id = {document.page.id: document for document in documents}
     found: list[Result] = []
     for i, active in enumerate(rules):
@@ -38,3 +37,13 @@ def run(
         found += (result for result in results if not isinstance(result, Fact))
         found += reduce(active, facts, by_id.__getitem__)
     return found
+
+
+def _shared_out(
+    documents: Sequence[Document], site: Site, rules: Sequence[Active], jobs: int
+) -> list[list[list[Result]]] | None:
+    if jobs == 1:
+        return None
+    from ngo_audit.engines import pool  # noqa: PLC0415 - slow to load, and most runs are one process
+
+    return pool.checked(documents, site, rules, jobs)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from statistics import mode
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ngo_audit.segment.units import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ngo_audit.segment.units import Unit
 
@@ -25,17 +24,22 @@ def items(recurring: Collection[str], certain: Collection[str], lines: Sequence[
     gaps = [line.gap for line in lines if line.key in certain]
     if not gaps:
         return set()
-    usual = mode(gaps)
+    usual = _mode(gaps)
     loose = min(line.gap for line in lines[1:]) < usual
     found = set()
     for item, places in _places({*recurring} - {*certain}, lines).items():
         if loose:
-            is_item = mode(lines[i].gap for i in places) < usual
+            is_item = _mode(lines[i].gap for i in places) < usual
         else:
             below = sum(_is_below(i, certain, lines) for i in places)
             is_item = below >= _MOSTLY * len(places)
         found |= {item} if is_item else set()
     return found
+
+
+def _mode(gaps: Iterable[int]) -> int:
+    """Return the most frequent, of equals the first; the module statistics is slow to load."""
+    return Counter(gaps).most_common(1)[0][0]
 
 
 def _places(items: Collection[str], lines: Sequence[Unit]) -> Mapping[str, Sequence[int]]:
