@@ -123,7 +123,11 @@ def pieces(text: str) -> Iterable[Sequence[str]]:
     """
     if _SPACED.search(text):
         return [(form,) for form in _forms(text)]
-    return map(_forms_of_piece, text.split())
+    return map(_forms_of_piece, _cut(text))
+
+
+def _cut(text: str) -> list[str]:
+    return text.split(None)  # words are parted by every kind of space, no-break ones too
 
 
 def _forms(text: str) -> list[str]:
@@ -148,7 +152,7 @@ class Sieve:
         """Return the forms of the words that are wanted."""
         if _SPACED.search(text):
             return set(filter(self._wanted, _forms(text)))
-        told = {*text.split()} - self._empty
+        told = {*_cut(text)} - self._empty
         return {form for piece in told for form in self._found.get(piece) or self._look(piece)}
 
     def _look(self, piece: str) -> tuple[str, ...]:
