@@ -189,14 +189,18 @@ def _cutter(glue: Iterable[str], *phrases: Iterable[_Phrase]) -> re.Pattern[str]
 @lru_cache(maxsize=20_000)
 def _entries(word: str) -> tuple[str, ...]:
     """Return the words of phrases that a folded word may be: itself, beginnings with a star."""
-    beginnings = (f"{word[:length]}*" for length in range(1, len(word) + 1))
-    return tuple(entry for entry in (word, *beginnings) if entry in _phrase_words())
+    known, starred = _phrase_words()
+    beginnings = [word[:length] for length in range(1, len(word) + 1)]
+    found = [f"{beginning}*" for beginning in beginnings if beginning in starred]
+    return (word, *found) if word in known else tuple(found)
 
 
 @cache
-def _phrase_words() -> frozenset[str]:
+def _phrase_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of all phrases, and those that a star follows without it."""
     phrases = (f"{roles['whole']}|{roles['trigger']}" for roles in _roles().values())
-    return frozenset(word for cell in phrases for word in cell.replace("|", " ").split(" "))
+    words = {word for cell in phrases for word in cell.replace("|", " ").split(" ")}
+    return frozenset(words), frozenset(word[:-1] for word in words if word.endswith("*"))
 
 
 @cache
