@@ -62,8 +62,8 @@ def doubled(text: str, language: str, others: Iterable[str] = ()) -> Iterator[Do
 
 def _repeats(text: str) -> bool:
     """Whether some word may stand twice in a row; far cheaper than to look where."""
-    pairs = pairwise(pieces(text.lower()))
-    return any(first and second and first[-1] == second[0] for first, second in pairs)
+    pairs = pairwise(pieces(text))
+    return any(first and second and first[-1].lower() == second[0] for first, second in pairs)
 
 
 def _is_slip(text: str, match: re.Match[str], language: str) -> bool:
