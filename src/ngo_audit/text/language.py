@@ -22,6 +22,8 @@ MIN_WORDS = 8
 MIN_LETTERS = 12
 """The same for scripts that own their language and may not part words with spaces."""
 
+_COMMON = 13  # tenths of Zipf above 4.5: once in some 1,600 words
+
 _SAMPLE = 2000  # code points: enough to be sure, and no sum outgrows its lane
 _EVIDENCE = 4.0  # tenths of Zipf a word: names and languages without a table stay below
 _INFLECTED = frozenset({"ar", "cs", "fi", "pl", "ru", "sk", "tr", "uk", "vi"})
@@ -91,6 +93,20 @@ def contradicted(text: str, language: str) -> bool:
     """Whether the function words of a text, however few, clearly speak for another language."""
     scores = _scores(_WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]).lower()))
     return max(scores.values()) - scores.get(language, 0) >= _MARGIN
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Return the words, in lower case, that hold any text of a language together.
+
+    Empty for a language without a table.
+    """
+    table = _function_words()
+    if language not in table.languages:
+        return frozenset()
+    lane = table.languages.index(language) * _LANE
+    weights = ((word, row >> lane & (1 << _LANE) - 1) for word, row in table.rows.items())
+    return frozenset(word for word, weight in weights if weight >= _COMMON)
 
 
 def _has_wide_letters(sample: str) -> bool:

@@ -1,0 +1,59 @@
+"""Content words without their endings: what a sentence speaks of, however it is said."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngo_audit.text.language import function_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_DATA = Path(__file__).parent / "data" / "endings.tsv"
+_SHORTEST = 3
+"""A stem has at least so many letters, and so has a content word."""
+
+_NOTHING = frozenset({""})
+_MEMORY = 1 << 16  # words
+
+
+def has_endings(language: str) -> bool:
+    """Tell whether the endings of a language are known."""
+    return language in _endings()
+
+
+def stems(words: Iterable[str], language: str) -> frozenset[str]:
+    """Return the stems of the content words among words in lower case.
+
+    Cut is the longest ending that the language is known for; without a list of them, none.
+    """
+    return frozenset(map(_content(language), words)) - _NOTHING
+
+
+@cache
+def _content(language: str) -> Callable[[str], str]:
+    light = function_words(language)
+
+    @lru_cache(_MEMORY)
+    def content(word: str) -> str:
+        if not word.isdigit() and (len(word) < _SHORTEST or word in light):
+            return ""
+        return stem(word, language)
+
+    return content
+
+
+def stem(word: str, language: str) -> str:
+    """Return a word in lower case without its ending."""
+    for ending in _endings().get(language, ()):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def _endings() -> Mapping[str, tuple[str, ...]]:
+    rows = (line.split("\t") for line in _DATA.read_text("utf-8").split("\n") if line)
+    return {language: tuple(endings.split(" ")) for language, endings in rows}
