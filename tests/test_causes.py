@@ -54,6 +54,11 @@ def messages(entries: list[Reported]) -> list[tuple[str, int]]:
     return [(cause.message, cause.findings) for cause in group(entries)[1]]
 
 
+def test_what_is_said_twice_within_blocks_makes_no_block_a_copy() -> None:
+    found = copies((0, 0), (1, 1), (2, 2))
+    assert messages(found) == [(f"“{n}” occurs more than once", 1) for n in range(3)]
+
+
 def test_one_sentence_is_one_cause() -> None:
     found = [entry("one", place(0)), entry("two", place(1)), entry("one", place(2))]
     grouped, causes = group(found)

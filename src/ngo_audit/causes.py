@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.model import PageId
-    from ngo_audit.report import Reported
+    from ngo_audit.report import Place, Reported
 
 _RUN = 3
 """So many copies in the order of their originals are a list that was pasted twice."""
@@ -51,10 +51,13 @@ def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Caus
 
 
 def _lists(entries: Sequence[Reported]) -> Iterator[list[int]]:
-    """Yield the copies, by their numbers, that make up a list which was pasted again."""
+    """Yield the copies, by their numbers, that make up a list which was pasted again.
+
+    What is related to a place of its own block is no copy of that block.
+    """
     copies: dict[tuple[str, PageId, PageId], list[int]] = defaultdict(list)
     for i, entry in enumerate(entries):
-        if entry.related:
+        if entry.related and _block(entry.place) != _block(entry.related[0]):
             here, there = sorted((entry.place.page, entry.related[0].page))
             copies[entry.finding.rule, here, there].append(i)
     for (_, here, there), found in copies.items():
@@ -63,6 +66,10 @@ def _lists(entries: Sequence[Reported]) -> Iterator[list[int]]:
             kept = {i: entries[i].related[0].ordinal for i in found}
             runs = _joined([*runs, *_runs(_with_next(found, entries))], kept)
         yield from runs
+
+
+def _block(place: Place) -> tuple[PageId, int]:
+    return place.page, place.ordinal
 
 
 def _with_kept(i: int, entry: Reported) -> _Pair:
