@@ -142,8 +142,17 @@ def test_three_words_are_misspelt_twice_each() -> None:
     assert found == dict.fromkeys(MENDED.items(), 2)
 
 
+def test_two_sentences_in_either_copy_were_said_before() -> None:
+    assert lines_of("restated-sentence") == [118, 300, 404, 618]
+    assert len({entry.cause for entry in of("restated-sentence")}) == 2
+    for entry in of("restated-sentence"):
+        (earlier,) = entry.related
+        assert earlier.extent.end.offset < entry.place.extent.start.offset
+        assert earlier.extent.start.line == entry.place.extent.start.line
+
+
 def test_nothing_else_is_found() -> None:
-    assert len(examined().report.findings) == 28 + 34 + 13 + 25 + 6 + 22
+    assert len(examined().report.findings) == 28 + 34 + 13 + 25 + 6 + 22 + 4
     assert not examined().report.problems
 
 
@@ -151,7 +160,7 @@ def test_the_report_fits_a_screen() -> None:
     ran = run("scan", "--isolated", str(SEED / "dump.txt"))
     lines = ran.stdout.rstrip("\n").split("\n")
     assert ran.code == 1
-    assert len(lines) <= 20
+    assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
     levels = [line.partition(":")[0] for line in lines if line.startswith(("e", "w", "n"))]
     assert levels == sorted(levels, key=["error", "warning", "note"].index)
