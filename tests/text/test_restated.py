@@ -55,7 +55,19 @@ def test_further_apart_it_may_be_meant() -> None:
 
 
 def test_alone_in_their_paragraphs_sentences_are_items() -> None:
-    assert found([DRAFT, ANEW]) == []
+    assert found([DRAFT, f"But {DRAFT[0].lower()}{DRAFT[1:]}"]) == []
+
+
+def test_what_the_whole_text_is_about_says_less_of_a_sentence() -> None:
+    pair = (
+        "Pupils carry books and tools from the quay to families who mend nets for fishermen in "
+        "winter. For fishermen who need nets, families send pupils with tools and books across "
+        "the northern sandbanks."
+    )
+    theme = "pupils, books, tools, nets, families and fishermen"
+    about = [f"At {place} all of it is {theme}." for place in ("Wendou", "Savalou", "Kossi")]
+    assert found([pair])
+    assert found([*about, pair]) == []
 
 
 @pytest.mark.parametrize(
@@ -140,7 +152,8 @@ def test_word_for_word_is_found_in_every_language(language: str) -> None:
 
 
 def test_without_endings_only_the_same_words_count() -> None:
-    assert found([f"{DRAFT} {ANEW}"], "hu") == []
+    draft = "eleverna låna verktyg och böcker, laga familjernas nät och lära sig av gamla fiskare."
+    assert found([f"Sedan kan {draft} Ombord kan {draft}"], "sv") == []
 
 
 def test_a_word_more_far_away() -> None:
@@ -170,6 +183,8 @@ def test_the_likest_sentence_is_named() -> None:
     [
         ("In 2019 the ferry brought four hundred books to villages of the northern bank.",
          "In 2020 the ferry brought six hundred books to villages of the northern bank."),
+        ("In 2019 the ferry brought books and maps for pupils to villages of the northern bank.",
+         "To villages of the northern bank went maps and books for pupils by ferry in 2020."),
         ("In spring Wendou gave the readers a quay with a roof, benches and lamps.",
          "Then Savalou gave the readers in spring a quay with lamps, benches and a roof."),
         ("Children under six may travel on the ferry with books from the reading room.",
@@ -184,11 +199,36 @@ def test_the_likest_sentence_is_named() -> None:
          "Every spring the captain paints the hull of the old ferry with all of the pupils?"),
         ("“Every spring the captain paints the hull of the old ferry with the pupils.”",
          "“Every spring the captain paints the hull of the old ferry with the pupils.”"),
+        ("Boats of the club need a licence from the harbour.",
+         "A licence from the harbour is what boats of any club should ask for first."),
         ("The captain paints the old hull.", "The captain paints the old hull."),
     ],
 )  # fmt: skip
 def test_what_only_looks_alike(pair: tuple[str, str]) -> None:
     assert found([" ".join(pair)]) == []
+
+
+def test_a_sentence_that_goes_on_to_say_much_more() -> None:
+    short = "Readers of the ferry borrow books, maps and tools."
+    long = (
+        "Readers who borrow maps, books and tools of the ferry write down their age, the pier, the "
+        "hour, the wind, the weather, the captain on duty and their wishes."
+    )
+    assert found([f"{short} {long}"]) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "– Every spring the captain paints the hull of the old ferry.",
+        "1. Every spring the captain paints the hull of the old ferry.",
+        "and every spring the captain paints the hull of the old ferry.",
+        "Every spring | the captain | paints the hull | of the old ferry.",
+        "Every spring the captain “paints” the hull of the old ferry.",
+    ],
+)
+def test_items_rows_and_quotations_recur(row: str) -> None:
+    assert found([row, OTHERS[0], row]) == []
 
 
 def test_a_translation_beside_its_original_is_none() -> None:
