@@ -64,4 +64,5 @@ def test_the_endings_are_written_in_one_way() -> None:
     assert [row.split("\t")[0] for row in ROWS[:-1]] == list(LANGUAGES)
     for row in ROWS[:-1]:
         endings = row.split("\t")[1].split(" ")
+        assert len(endings[0]) <= 10
         assert endings == sorted(set(endings), key=lambda ending: (-len(ending), ending))

@@ -15,6 +15,7 @@ _DATA = Path(__file__).parent / "data" / "endings.tsv"
 _SHORTEST = 3
 """A stem has at least so many letters, and so has a content word."""
 
+_LONGEST = 10  # letters of an ending
 _NOTHING = frozenset({""})
 _MEMORY = 1 << 16  # words
 
@@ -47,13 +48,14 @@ def _content(language: str) -> Callable[[str], str]:
 
 def stem(word: str, language: str) -> str:
     """Return a word in lower case without its ending."""
-    for ending in _endings().get(language, ()):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
+    endings = _endings().get(language, frozenset())
+    for cut in range(max(_SHORTEST, len(word) - _LONGEST), len(word)):
+        if word[cut:] in endings:
+            return word[:cut]
     return word
 
 
 @cache
-def _endings() -> Mapping[str, tuple[str, ...]]:
+def _endings() -> Mapping[str, frozenset[str]]:
     rows = (line.split("\t") for line in _DATA.read_text("utf-8").split("\n") if line)
-    return {language: tuple(endings.split(" ")) for language, endings in rows}
+    return {language: frozenset(endings.split(" ")) for language, endings in rows}
