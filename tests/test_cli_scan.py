@@ -167,9 +167,9 @@ def test_which_rules_run(folder: Folder, options: list[str], rules: set[str]) ->
 
 def test_what_may_not_be_fixed_is_not_called_fixable(folder: Folder) -> None:
     folder.write("page.txt", WARNED)
-    assert "1 can be fixed" in run("scan", "page.txt").stdout
+    assert "`ngo-audit fix` mends 1" in run("scan", "page.txt").stdout
     for options in (["--unfixable", "misspelling"], ["--fixable", "sections"]):
-        assert "can be fixed" not in run("scan", "page.txt", *options).stdout
+        assert "`ngo-audit fix` mends" not in run("scan", "page.txt", *options).stdout
         said = report("page.txt", *options)
         assert (said["summary"]["fixable"], said["findings"][0]["fix"]) == (0, None)
 

@@ -44,7 +44,7 @@ def test_a_language_it_does_not_know_is_given_no_name(folder: Folder, text: str)
     assert notices(folder, text, text + " ") == [
         ("the language cannot be told: spelling was not checked", 2)
     ]
-    assert "page.txt: 2 blocks\n" in run("scan", "page.txt").stdout
+    assert "page.txt: 2 blocks, " in run("scan", "page.txt").stdout
     pages = json.loads(run("scan", "page.txt", "--output-format", "json").out)["pages"]
     assert {pages[0]["language"], *(block["language"] for block in pages[0]["blocks"])} == {None}
 
@@ -52,7 +52,7 @@ def test_a_language_it_does_not_know_is_given_no_name(folder: Folder, text: str)
 @pytest.mark.parametrize(("text", "name"), [(DUTCH, "Dutch"), (GREEK, "Greek")])
 def test_a_language_without_lexicon_is_named(folder: Folder, text: str, name: str) -> None:
     assert notices(folder, text) == [(f"no lexicon for {name}: spelling was not checked", 1)]
-    assert f"page.txt: 1 block, {name}\n" in run("scan", "page.txt").stdout
+    assert f"page.txt: 1 block, {name}, " in run("scan", "page.txt").stdout
 
 
 def test_blocks_are_counted_not_pages(folder: Folder) -> None:

@@ -15,7 +15,7 @@ from ngo_audit.text.names import language_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ngo_audit.report import Cause, Notice, PageOutline, Place, Report, Reported
+    from ngo_audit.report import Cause, Notice, Place, Report, Reported
 
 WIDTH = 80
 _PLACES = 3
@@ -43,13 +43,11 @@ def statistics(report: Report) -> Iterator[str]:
 
 
 def _lines(report: Report, width: int, *, quiet: bool) -> Iterator[tuple[str, str]]:
-    if len(report.pages) == 1 and not quiet:
-        yield "bold", _cut(_page(report.pages[0]), width)
     yield from _findings(report, width)
     yield from ((_STYLES[Level.ERROR], line) for line in _problems(report))
     if not quiet:
         yield from (("", line) for line in _notices(report, width))
-        yield from (("bold", line) for line in _summary(report))
+        yield from (("bold", line) for line in _summary(report, width))
 
 
 def _findings(report: Report, width: int) -> Iterator[tuple[str, str]]:
@@ -125,22 +123,35 @@ def _extent(notices: Sequence[Notice]) -> str:
     return f"{_counted(blocks, 'block')} on {pages}" if blocks else pages
 
 
-def _page(page: PageOutline) -> str:
-    language = f", {language_name(page.language)}" if page.language else ""
-    return f"{printable(page.page.path)}: {_counted(len(page.blocks), 'block')}{language}"
+def _summary(report: Report, width: int) -> Iterator[str]:
+    """Yield how much was looked at, what was found, and what `fix` would do about it.
 
-
-def _summary(report: Report) -> Iterator[str]:
-    """Yield how much was looked at, what was found, and what `fix` would do about it."""
-    blocks = sum(len(page.blocks) for page in report.pages)
+    That is one line, of a single page with its name and language as the width allows.
+    """
     found = _counted(len(report.findings), "finding") if report.findings else "no findings"
-    yield (
-        f"{_counted(blocks, 'block')} on {_counted(len(report.pages), 'page')}, "
-        f"{_counted(report.rules, 'rule')}: {found}"
-    )
-    if report.fixable:
-        held = f" ({report.fixable_unsafe} held back as unsafe)" if report.fixable_unsafe else ""
-        yield f"{report.fixable} can be fixed{held}: see them with `ngo-audit fix`"
+    ran = f"{_counted(report.rules, 'rule')}: {found}"
+    heads = [f"{seen}, {ran}" for seen in _seen(report)]
+    mended = _mended(report)
+    whole = [f"{head}; {mended}" if mended else head for head in heads]
+    fitting = next((line for line in whole if len(line) <= width), None)
+    yield from [fitting] if fitting else filter(None, [heads[-1], mended])
+
+
+def _seen(report: Report) -> list[str]:
+    """Return how much was looked at, in more and in fewer words."""
+    blocks = _counted(sum(len(page.blocks) for page in report.pages), "block")
+    if len(report.pages) != 1:
+        return [f"{blocks} on {_counted(len(report.pages), 'page')}"]
+    page = report.pages[0]
+    language = f", {language_name(page.language)}" if page.language else ""
+    return [f"{printable(page.page.path)}: {blocks}{language}", f"{blocks}{language}", blocks]
+
+
+def _mended(report: Report) -> str:
+    if not report.fixable:
+        return ""
+    held = f" (+{report.fixable_unsafe} unsafe)" if report.fixable_unsafe else ""
+    return f"`ngo-audit fix` mends {report.fixable}{held}"
 
 
 def _counted(number: int, noun: str) -> str:

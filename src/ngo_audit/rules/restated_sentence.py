@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from ngo_audit.model import Block, Document, Site
     from ngo_audit.text.edits import Span
 
-_QUOTED = 5  # words; with fewer, different sentences would look like one
+TWICE = "a sentence stands in its text twice"
+AGAIN = "a sentence says again what its text has said"
+
+_QUOTED = 8  # words by which an editor finds a sentence
 _NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
 
 
@@ -36,16 +39,17 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
                 RULE.name,
                 document.page.id,
                 later,
-                _message(document.text(later), found.score),
+                TWICE if found.score == WORD_FOR_WORD else AGAIN,
                 related=(Related(document.page.id, earlier, "where it was said first"),),
-                details={"score": found.score},
+                details={
+                    "explanation": f"“{_opening(document.text(later))} …”",
+                    "score": found.score,
+                },
             )
 
 
-def _message(words: str, score: int) -> str:
-    opening = " ".join(joined(words).split(" ")[:_QUOTED])
-    said = "stands here twice" if score == WORD_FOR_WORD else "was said before"
-    return f"“{opening} …” {said}"
+def _opening(words: str) -> str:
+    return " ".join(joined(words).split(" ")[:_QUOTED])
 
 
 def _running(document: Document, block: Block) -> list[Span]:
