@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from ngo_audit.report import Cause
@@ -11,7 +12,7 @@ from ngo_audit.report import Cause
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ngo_audit.model import PageId
+    from ngo_audit.model import Finding, PageId
     from ngo_audit.report import Reported
 
 _RUN = 3
@@ -41,6 +42,25 @@ def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Caus
     grouped = (replace(entry, cause=ids[sentences[i]]) for i, entry in enumerate(entries))
     causes = (Cause(ids[s], s[0], s[1], len(members[s])) for s in ranked)
     return tuple(grouped), tuple(causes)
+
+
+def told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without the pairs of blocks on two pages that are copies as a whole."""
+    copies = {
+        pair
+        for finding in findings
+        if finding.details.get("whole_page")
+        for pair in permutations((finding.page, finding.related[0].page))
+    }
+    return [finding for finding in findings if not (copies & _pages(finding))]
+
+
+def _pages(finding: Finding) -> set[tuple[PageId, PageId]]:
+    """Return the two pages on which a pair of blocks stands."""
+    is_pair = "difference" in finding.details or "passages" in finding.details
+    if not is_pair or finding.details.get("whole_page"):
+        return set()
+    return {(finding.page, finding.related[0].page)}
 
 
 def _runs(entries: Sequence[Reported]) -> Iterator[list[int]]:
@@ -81,4 +101,6 @@ def _difference(run: Iterable[Reported]) -> str:
     kinds = {str(entry.finding.details.get("difference")) for entry in run}
     if kinds == {"none"}:
         return "word for word"
-    return f"save for {'empty labels' if kinds <= {'none', 'empty labels'} else 'their sections'}"
+    if kinds <= {"none", "empty labels"}:
+        return "save for empty labels"
+    return "save for their sections" if "sections" in kinds else "in other words"

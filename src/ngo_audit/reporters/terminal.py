@@ -85,6 +85,9 @@ def _cause(cause: Cause, found: Sequence[Reported], width: int, *, paths: bool) 
         yield next(
             (line for line in apart if len(line) <= width), _cut(f"{_INDENT}{shapes[-1]}", width)
         )
+    explanation = found[0].finding.details.get("explanation")
+    if explanation and len(found) == 1:
+        yield _cut(f"{_INDENT}{printable(str(explanation))}", width)
 
 
 def _places(found: Sequence[Reported], names: int, *, paths: bool) -> str:

@@ -1,0 +1,148 @@
+"""How two copies differ, in words for the editor and in numbers for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ngo_audit.rules._likeness import PAGE, text_of, title_of
+from ngo_audit.text.alignment import Alignment, align
+from ngo_audit.text.changes import Change, changes
+from ngo_audit.text.normalise import key, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ngo_audit.model import Unit
+    from ngo_audit.rules._stars import Copy
+    from ngo_audit.text.edits import Span
+
+_SHOWN = 100
+"""Code points of a difference that are quoted in a report."""
+
+_MOST = 50
+"""So many differences of a pair are told."""
+
+_LISTED = 3
+"""So many of them are told in one line."""
+
+_CAPITAL_NOUNS = frozenset({"de"})
+"""Languages in which a capital does not make a name."""
+
+
+class Kind(StrEnum):
+    """What a copy is beside the one to keep."""
+
+    SAME = "none"
+    FORMATTING = "formatting"
+    CONTAINED = "contained"
+    FACTS = "facts"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two copies side by side, word by word."""
+
+    copy: Copy
+    kept_text: str
+    copy_text: str
+    alignment: Alignment
+    changes: tuple[Change, ...]
+
+    @classmethod
+    def of(cls, copy: Copy) -> Difference:
+        kept, text = text_of(copy.kept), text_of(copy.unit)
+        alignment = align(kept, text)
+        names = _language(copy.unit) not in _CAPITAL_NOUNS
+        return cls(copy, kept, text, alignment, changes(kept, text, alignment, names=names))
+
+    @property
+    def kind(self) -> Kind:
+        if self.kept_text == self.copy_text:
+            return Kind.SAME
+        if all(piece.same for piece in self.alignment.pieces):
+            return Kind.FORMATTING
+        if self.changes:
+            return Kind.FACTS
+        return Kind.WORDING if self.only_copy else Kind.CONTAINED
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether two texts of one title say different things."""
+        titles = key(title_of(self.copy.unit)), key(title_of(self.copy.kept))
+        return self.kind is Kind.FACTS and titles[0] == titles[1]
+
+    @property
+    def only_copy(self) -> list[str]:
+        """What stands in the copy alone."""
+        return [quoted for _, quoted in self._differing if quoted]
+
+    @property
+    def only_kept(self) -> list[str]:
+        """What stands in the text to keep alone."""
+        return [quoted for quoted, _ in self._differing if quoted]
+
+    @property
+    def common(self) -> int:
+        """The share of words that both have, in percent of all their words."""
+        words = self.alignment.old_words + self.alignment.new_words
+        return 200 * self.alignment.common // max(words, 1)
+
+    @cached_property
+    def _differing(self) -> list[tuple[str, str]]:
+        pieces = [piece for piece in self.alignment.pieces if not piece.same]
+        return [
+            (_quoted(self.kept_text, piece.old), _quoted(self.copy_text, piece.new))
+            for piece in pieces
+        ]
+
+    def details(self) -> Mapping[str, object]:
+        """Return all that is known of the pair, as a report for machines tells it."""
+        fuller = self.copy.kept.value > self.copy.unit.value
+        return {
+            "difference": str(self.kind),
+            "explanation": self.explanation(),
+            "whole_page": self.copy.unit.place == PAGE,
+            "score": self.copy.score // 10_000,
+            "common": self.common,
+            "kept_because": "fuller" if fuller else "first",
+            "changes": [
+                {"kind": str(change.kind), "kept": change.old, "copy": change.new}
+                for change in self.changes[:_MOST]
+            ],
+            "diff": [{"kept": kept, "copy": copy} for kept, copy in self._differing[:_MOST]],
+        }
+
+    def explanation(self) -> str:
+        """Say in one line how the copy differs from the text to keep."""
+        share = f"{self.common} % of the words in common"
+        match self.kind:
+            case Kind.SAME:
+                return "word for word"
+            case Kind.FORMATTING:
+                return "the same words, set otherwise"
+            case Kind.CONTAINED:
+                return f"{share}; nothing stands here alone"
+            case Kind.FACTS:
+                told = [f"{change.old} → {change.new}" for change in self.changes]
+                return f"{share}; there → here: {_listed(told)}"
+            case Kind.WORDING:
+                return f"{share}; only here: {_listed([f'“{text}”' for text in self.only_copy])}"
+
+
+def _quoted(text: str, span: Span) -> str:
+    words = plain(text[span.start : span.end])
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+
+def _listed(items: Sequence[str]) -> str:
+    shown = ", ".join(items[:_LISTED])
+    return f"{shown} …" if len(items) > _LISTED else shown
+
+
+def _language(unit: Unit) -> str | None:
+    block = unit.document.blocks[max(unit.place, 0)]
+    return block.language or unit.document.language

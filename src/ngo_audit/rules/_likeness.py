@@ -1,0 +1,160 @@
+"""What rules about near copies share: the texts they compare, and the stages that find pairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Fact
+from ngo_audit.text.alignment import align
+from ngo_audit.text.edits import Span
+from ngo_audit.text.normalise import key
+from ngo_audit.text.placeholders import placeholder
+from ngo_audit.text.words import fingerprint, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ngo_audit.model import Block, Document, Site, Unit
+    from ngo_audit.rules.base import Corpus
+    from ngo_audit.text.columns import Rows
+
+PAGE = -1
+"""The place of a text that is all of a page."""
+
+ALIKE = 400_000
+"""From this score on, in millionths, two texts are near copies."""
+
+ALIKE_TITLED = 300_000
+"""The same for two texts with one title."""
+
+PASSAGE = 25
+"""So many words in common, in runs, are a passage: a long sentence or two."""
+
+_RARE = 12  # rare shingles that a passage has at least
+RUN = 6
+"""Words in a row that no two texts have in common by chance."""
+
+FAMILY = 5
+"""So many texts of one form make a family."""
+
+_WORDS = 12
+"""A shorter text is too little to be like another one."""
+
+
+def collect(document: Document, _site: Site) -> Iterator[Fact]:
+    """Remember the text of each block and of the page; labels and placeholders are none of it."""
+    forms = []
+    for place, block in enumerate(document.blocks):
+        found = words("\n".join(block_lines(document, block)))
+        title = words(document.text(block.title)) if block.title else []
+        forms += [*title, *found]
+        if len(found) >= _WORDS:
+            yield Fact(fingerprint(" ".join(found)), place, block.span, fullness(block))
+    if len(forms) >= _WORDS:
+        everything = Span(0, len(document.page.text))
+        together = " ".join(["\n", *forms])  # not that of a block with the same words
+        yield Fact(fingerprint(together), PAGE, everything, sum(map(fullness, document.blocks)))
+
+
+def block_lines(document: Document, block: Block) -> list[str]:
+    """Return what a block says beside its title, line by line."""
+    spans = [block.tagline] if block.tagline else []
+    spans += [*block.body, *(line for section in block.sections for line in section.body)]
+    lines = map(document.text, spans)
+    return [line for line in lines if placeholder(line) is None]
+
+
+def text_of(unit: Unit) -> str:
+    """Return the text by which a unit is compared: that of a block without its title."""
+    document = unit.document
+    if unit.place != PAGE:
+        return "\n".join(block_lines(document, unit.block))
+    titles = [document.text(block.title) if block.title else "" for block in document.blocks]
+    texts = ("\n".join(block_lines(document, block)) for block in document.blocks)
+    return "\n".join(f"{title}\n{text}" for title, text in zip(titles, texts, strict=True))
+
+
+def title_of(unit: Unit) -> str:
+    """Return the title of a block; of a page that of its first block. Empty where it has none."""
+    blocks = unit.document.blocks
+    title = blocks[max(unit.place, 0)].title if blocks else None
+    return unit.document.text(title) if title else ""
+
+
+def fullness(block: Block) -> int:
+    """Return how much stands in a block; traces of images count a little."""
+    lines = [*block.body, *(line for section in block.sections for line in section.body)]
+    traces = len(block.residue) + sum(len(section.residue) for section in block.sections)
+    return (sum(line.end - line.start for line in lines) << 16) + traces
+
+
+def shingle(texts: Rows, corpus: Corpus) -> Rows:
+    """From text to shingle: each three words in a row, blocks and pages apart."""
+    from ngo_audit.text import resemblance, shingles  # noqa: PLC0415 - not paid for by a page alone
+
+    numbers = texts["other"]
+    units = [corpus.units(number)[0] for number in numbers.tolist()]
+    hashes, owners = shingles.shingles([text_of(unit) for unit in units])
+    kinds = resemblance.flags([unit.place == PAGE for unit in units])
+    return resemblance.postings(hashes, numbers[owners], kinds[owners])
+
+
+def weigh(postings: Rows, _corpus: Corpus) -> Rows:
+    """From shingle to text: what each two texts share."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.weighed(postings)
+
+
+def add(shares: Rows, _corpus: Corpus) -> Rows:
+    """From text to text: all that two of them share."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.added(shares)
+
+
+def score(candidates: Rows, _corpus: Corpus) -> Rows:
+    """From text to pair: those that may be copies or share a passage."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.scored(candidates, ALIKE_TITLED, _RARE)
+
+
+def verify(pairs: Rows, corpus: Corpus) -> Rows:
+    """From pair to pair: those that are copies, or share a passage indeed."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    rows = pairs[["key", "other", "score"]].tolist()
+    passages = [_passage(score, corpus.units(a), corpus.units(b)) for a, b, score in rows]
+    return resemblance.verified(pairs, passages)
+
+
+def _passage(score: int, ours: Sequence[Unit], theirs: Sequence[Unit]) -> int:
+    """Return 0 for copies, else how many words are in passages; -1 where there is none."""
+    titled = {key(title_of(unit)) for unit in ours} & {key(title_of(unit)) for unit in theirs}
+    if score >= (ALIKE_TITLED if titled - {""} else ALIKE):
+        return 0
+    if ours[0].place == PAGE:
+        return -1  # that of a block is told
+    words = align(text_of(ours[0]), text_of(theirs[0])).passages(RUN)
+    return words if words >= PASSAGE else -1
+
+
+STAGES = (shingle, weigh, add, score, verify)
+
+
+def fill(postings: Rows, _corpus: Corpus) -> Rows:
+    """From shingle to text: how much of each text stands in many others as well."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.filled(postings, FAMILY)
+
+
+def form(fillings: Rows, _corpus: Corpus) -> Rows:
+    """From text to shingle: the texts that are mostly a form."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.formed(fillings, FAMILY)
+
+
+FAMILIES = (shingle, fill, form)

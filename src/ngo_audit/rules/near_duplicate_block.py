@@ -1,0 +1,53 @@
+"""Blocks that say nearly the same: reworded, shortened, extended or set otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Finding, Level, Related
+from ngo_audit.rules._copies import own_text
+from ngo_audit.rules._difference import Difference
+from ngo_audit.rules._likeness import STAGES, collect, title_of
+from ngo_audit.rules._merging import mended
+from ngo_audit.rules._stars import copies
+from ngo_audit.rules.base import Options, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ngo_audit.model import Unit
+    from ngo_audit.rules.base import Corpus
+    from ngo_audit.text.columns import Rows
+
+
+def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
+    for copy in copies(corpus, pairs(), pages=False):
+        if _own(copy.unit) != _own(copy.kept):  # else duplicate-block tells it
+            difference = Difference.of(copy)
+            if not difference.conflicts:
+                yield _finding(difference)
+
+
+def _own(unit: Unit) -> str:
+    return own_text(unit.document, unit.block)
+
+
+def _finding(difference: Difference) -> Finding:
+    copy, kept = difference.copy.unit, difference.copy.kept
+    others = (Related(unit.page, unit.span, "like it as well") for unit in difference.copy.others)
+    return Finding(
+        RULE.name,
+        copy.page,
+        copy.span,
+        f"“{title_of(copy) or 'A text without a title'}” says nearly what "
+        f"“{title_of(kept) or 'a text without a title'}” says",
+        subject=copy.block.title,
+        fix=mended(difference),
+        related=(Related(kept.page, kept.span, "the copy to keep"), *others),
+        details=difference.details(),
+    )
+
+
+RULE = Rule.of(
+    __name__, "duplicates", Level.WARNING, collect=collect, stages=STAGES, conclude=conclude
+)
