@@ -15,6 +15,7 @@ from ngo_audit.model import Level, Site
 from ngo_audit.report import Problem
 from ngo_audit.reporters.json import json
 from ngo_audit.rules.base import Active, Options, Rule
+from scanned import examined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,3 +67,11 @@ def test_a_process_that_dies_leaves_the_work_to_this_one(monkeypatch: pytest.Mon
 
 def _die(*_arguments: object, **_named: object) -> None:
     os._exit(1)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("pages", [{}, {"a.txt": b"Hello"}, {"a.txt": b"?", "b.txt": b"...\n"}])
+def test_nothing_to_compare_is_no_crash(jobs: int, pages: dict[str, bytes]) -> None:
+    settings = config.load(isolated=True)
+    documents = examined(pages).documents
+    assert engines.run(documents, Site(), settings.active, jobs=jobs) == []

@@ -33,7 +33,8 @@ def run(
     pages = checked or serial.checked(documents, site, lookers)
     results: list[Result] = []
     collected: dict[Collect, list[list[Fact]]] = {}
-    for active, found in zip(lookers, zip(*pages, strict=True), strict=True):
+    for place, active in enumerate(lookers):
+        found = [page[place] for page in pages]
         results += (result for page in found for result in page if not isinstance(result, Fact))
         if active.rule.collect:
             facts = [[result for result in page if isinstance(result, Fact)] for page in found]

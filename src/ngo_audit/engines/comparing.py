@@ -28,7 +28,7 @@ def compared(
     rows = cache(lambda collect, stages: _reduced(stages, texts(collect)))
     for active in rules:
         collect, stages = active.rule.collect, active.rule.stages
-        if collect:
+        if collect and len(texts(collect)):
             yield from conclude(active, texts(collect), partial(rows, collect, stages), by_id.get)
 
 

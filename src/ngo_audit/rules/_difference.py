@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._likeness import PAGE, text_of, title_of
-from ngo_audit.text.alignment import Alignment, align
+from ngo_audit.text.alignment import Alignment, align, readable
 from ngo_audit.text.changes import Change, changes
 from ngo_audit.text.normalise import key, plain
+from ngo_audit.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,8 +73,28 @@ class Difference:
     @property
     def conflicts(self) -> bool:
         """Whether two texts of one title say different things."""
-        titles = key(title_of(self.copy.unit)), key(title_of(self.copy.kept))
-        return self.kind is Kind.FACTS and titles[0] == titles[1]
+        return self.kind is Kind.FACTS and self.same_title
+
+    @property
+    def one_form(self) -> bool:
+        """Whether it is a form filled in twice: under another title, other facts or its words."""
+        return not self.same_title and (self.kind is Kind.FACTS or self._renamed)
+
+    @cached_property
+    def same_title(self) -> bool:
+        return key(title_of(self.copy.unit)) == key(title_of(self.copy.kept))
+
+    @property
+    def _renamed(self) -> bool:
+        """Whether words of the one title stand where the other text has words of the other."""
+        kept, copy = title_of(self.copy.kept), title_of(self.copy.unit)
+        ours, theirs = {*words(kept)}, {*words(copy)}
+        below = (len(kept), len(copy)) if self.copy.unit.place == PAGE else (0, 0)
+        return any(
+            (ours - theirs) & {*words(self.kept_text[max(old.start, below[0]) : old.end])}
+            and (theirs - ours) & {*words(self.copy_text[max(new.start, below[1]) : new.end])}
+            for old, new in ((p.old, p.new) for p in self.alignment.pieces if not p.same)
+        )
 
     @property
     def only_copy(self) -> list[str]:
@@ -88,14 +109,14 @@ class Difference:
     @property
     def common(self) -> int:
         """The share of words that both have, in percent of all their words."""
-        words = self.alignment.old_words + self.alignment.new_words
-        return 200 * self.alignment.common // max(words, 1)
+        count = self.alignment.old_words + self.alignment.new_words
+        return 200 * self.alignment.common // max(count, 1)
 
     @cached_property
     def _differing(self) -> list[tuple[str, str]]:
-        pieces = [piece for piece in self.alignment.pieces if not piece.same]
+        pieces = [piece for piece in readable(self.alignment.pieces) if not piece.same]
         return [
-            (_quoted(self.kept_text, piece.old), _quoted(self.copy_text, piece.new))
+            (quoted(self.kept_text, piece.old), quoted(self.copy_text, piece.new))
             for piece in pieces
         ]
 
@@ -125,17 +146,18 @@ class Difference:
             case Kind.FORMATTING:
                 return "the same words, set otherwise"
             case Kind.CONTAINED:
-                return f"{share}; nothing stands here alone"
+                return f"nothing stands here alone; {share}"
             case Kind.FACTS:
                 told = [f"{change.old} → {change.new}" for change in self.changes]
-                return f"{share}; there → here: {_listed(told)}"
+                return f"there → here: {_listed(told)}; {share}"
             case Kind.WORDING:
-                return f"{share}; only here: {_listed([f'“{text}”' for text in self.only_copy])}"
+                return f"only here: {_listed([f'“{text}”' for text in self.only_copy])}; {share}"
 
 
-def _quoted(text: str, span: Span) -> str:
-    words = plain(text[span.start : span.end])
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+def quoted(text: str, span: Span, longest: int = _SHOWN) -> str:
+    """Return what stands in a place on one line, cut where it is long."""
+    line = plain(text[span.start : span.end])
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def _listed(items: Sequence[str]) -> str:

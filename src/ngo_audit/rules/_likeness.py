@@ -124,18 +124,18 @@ def verify(pairs: Rows, corpus: Corpus) -> Rows:
     """From pair to pair: those that are copies, or share a passage indeed."""
     from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
 
-    rows = pairs[["key", "other", "score"]].tolist()
-    passages = [_passage(score, corpus.units(a), corpus.units(b)) for a, b, score in rows]
+    rows = pairs[["key", "other", "score", "shared"]].tolist()
+    passages = [_passage(corpus.units(a), corpus.units(b), *found) for a, b, *found in rows]
     return resemblance.verified(pairs, passages)
 
 
-def _passage(score: int, ours: Sequence[Unit], theirs: Sequence[Unit]) -> int:
+def _passage(ours: Sequence[Unit], theirs: Sequence[Unit], score: int, shared: int) -> int:
     """Return 0 for copies, else how many words are in passages; -1 where there is none."""
     titled = {key(title_of(unit)) for unit in ours} & {key(title_of(unit)) for unit in theirs}
     if score >= (ALIKE_TITLED if titled - {""} else ALIKE):
         return 0
-    if ours[0].place == PAGE:
-        return -1  # that of a block is told
+    if ours[0].place == PAGE or shared < _RARE:
+        return -1  # that of a block is told, and what many share is a form
     words = align(text_of(ours[0]), text_of(theirs[0])).passages(RUN)
     return words if words >= PASSAGE else -1
 

@@ -27,17 +27,24 @@ def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> It
 
 def _finding(difference: Difference) -> Finding:
     copy, kept = difference.copy.unit, difference.copy.kept
-    named = kept.page.path if copy.place == PAGE else title_of(copy) or "A text without a title"
+    title = f"“{title_of(copy)}”" if title_of(copy) else "a text without a title"
+    named = f"the page {kept.page.path}" if copy.place == PAGE else title
     others = (Related(unit.page, unit.span, "like it as well") for unit in difference.copy.others)
     return Finding(
         RULE.name,
         copy.page,
         copy.span,
-        f"“{named}” stands here with other facts",
+        f"{named} stands here again with {_differing(difference)}",
         subject=None if copy.place == PAGE else copy.block.title,
         related=(Related(kept.page, kept.span, "the fuller copy"), *others),
         details=difference.details(),
     )
+
+
+def _differing(difference: Difference) -> str:
+    """Say what sort of facts differ."""
+    kinds = {change.kind for change in difference.changes}
+    return f"other {kinds.pop()}s" if len(kinds) == 1 else "other facts"
 
 
 RULE = Rule.of(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
     for copy in copies(corpus, pairs(), pages=True):
         difference = Difference.of(copy)
-        if not difference.conflicts:
+        if not (difference.conflicts or difference.one_form):
             yield _finding(difference)
 
 

@@ -11,6 +11,7 @@ from ngo_audit.rules._likeness import STAGES, collect, title_of
 from ngo_audit.rules._merging import mended
 from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
+from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> It
     for copy in copies(corpus, pairs(), pages=False):
         if _own(copy.unit) != _own(copy.kept):  # else duplicate-block tells it
             difference = Difference.of(copy)
-            if not difference.conflicts:
+            if not (difference.conflicts or difference.one_form):
                 yield _finding(difference)
 
 
@@ -39,13 +40,20 @@ def _finding(difference: Difference) -> Finding:
         RULE.name,
         copy.page,
         copy.span,
-        f"“{title_of(copy) or 'A text without a title'}” says nearly what "
-        f"“{title_of(kept) or 'a text without a title'}” says",
+        _message(title_of(copy), title_of(kept)),
         subject=copy.block.title,
         fix=mended(difference),
         related=(Related(kept.page, kept.span, "the copy to keep"), *others),
         details=difference.details(),
     )
+
+
+def _message(title: str, kept: str) -> str:
+    named = f"“{title}”" if title else "a text without a title"
+    if key(title) == key(kept):
+        return f"{named} stands here again in nearly the same words"
+    other = f"“{kept}”" if kept else "a text without a title"
+    return f"{named} says nearly what {other} says"
 
 
 RULE = Rule.of(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
+from ngo_audit.rules._difference import quoted
 from ngo_audit.rules._likeness import RUN, STAGES, collect, text_of, title_of
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import align
-from ngo_audit.text.normalise import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ def _place(unit: Unit) -> tuple[object, int]:
 def _finding(unit: Unit, other: Unit, words: int) -> Finding:
     text = text_of(unit)
     runs = [p.new for p in align(text_of(other), text).pieces if p.same and p.words >= RUN]
-    passages = [plain(text[run.start : run.end])[:_SHOWN] for run in runs]
+    passages = [quoted(text, run, _SHOWN) for run in runs]
     return Finding(
         RULE.name,
         unit.page,

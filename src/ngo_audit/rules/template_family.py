@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
+from ngo_audit.rules._difference import quoted
 from ngo_audit.rules._likeness import FAMILIES, FAMILY, PAGE, collect, text_of
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import Alignment, align
-from ngo_audit.text.normalise import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,7 +69,7 @@ def _finding(family: Sequence[Unit]) -> Finding:
     text = text_of(first)
     same = (piece for piece in _side_by_side(first, family[1]).pieces if piece.same)
     longest = max(same, key=lambda piece: piece.words)
-    form = plain(text[longest.old.start : longest.old.end])[:_SHOWN]
+    form = quoted(text, longest.old)
     kind = "pages" if first.place == PAGE else "blocks"
     return Finding(
         RULE.name,

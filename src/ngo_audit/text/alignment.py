@@ -20,6 +20,8 @@ _MOST_WORDS = 20_000
 
 _MOST_LINES = 50_000
 
+_SIDES = 3  # a difference, what is between, another difference
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -98,6 +100,37 @@ def _pieces(
         new_range = range(first.dest_start, last.dest_end)
         words = sum(weights[i] for i in old_range) or len(new_range)
         yield Piece(same, _extent(old, old_range), _extent(new, new_range), words)
+
+
+def readable(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces as a reader would part them.
+
+    A few words in common between two longer differences ("the", "and") are there by chance: all
+    three are one difference.
+    """
+    found: list[Piece] = []
+    for piece in pieces:
+        found.append(piece)
+        while len(found) >= _SIDES and _by_chance(*found[-_SIDES:]):
+            found[-_SIDES:] = [_one(found[-_SIDES:])]
+    return found
+
+
+def _by_chance(before: Piece, between: Piece, after: Piece) -> bool:
+    parts = between.same and not before.same and not after.same
+    return parts and 2 * between.words <= min(before.words, after.words)
+
+
+def _one(pieces: Sequence[Piece]) -> Piece:
+    old = _around([piece.old for piece in pieces])
+    new = _around([piece.new for piece in pieces])
+    return Piece(same=False, old=old, new=new, words=sum(piece.words for piece in pieces))
+
+
+def _around(spans: Sequence[Span]) -> Span:
+    """Return the extent of spans that hold words; of three pieces the middle one does."""
+    full = [span for span in spans if span.start < span.end]
+    return Span(full[0].start, full[-1].end)
 
 
 def _extent(spans: Sequence[Span], tokens: range) -> Span:
