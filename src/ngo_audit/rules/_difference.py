@@ -29,6 +29,9 @@ _MOST = 50
 _LISTED = 3
 """So many of them are told in one line."""
 
+_MOSTLY, _NEARLY_ALL = 50, 70
+"""Percent of the words of two copies that are in common under one title, and under two."""
+
 _CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which a capital does not make a name."""
 
@@ -73,12 +76,19 @@ class Difference:
     @property
     def conflicts(self) -> bool:
         """Whether two texts of one title say different things."""
-        return self.kind is Kind.FACTS and self.same_title
+        return self.kind is Kind.FACTS and self.same_title and self.is_copy
 
     @property
-    def one_form(self) -> bool:
-        """Whether it is a form filled in twice: under another title, other facts or its words."""
-        return not self.same_title and (self.kind is Kind.FACTS or self._renamed)
+    def is_copy(self) -> bool:
+        """Whether the two say the same at all, and are not a form that was filled in twice.
+
+        They are a form where under another title other facts stand, or the words of that title.
+        Where each has words of its own, they have most words in common.
+        """
+        if not self.same_title and (self.kind is Kind.FACTS or self._renamed):
+            return False
+        least = _MOSTLY if self.same_title else _NEARLY_ALL
+        return self.kind not in {Kind.FACTS, Kind.WORDING} or self.common >= least
 
     @cached_property
     def same_title(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
-from ngo_audit.rules._difference import Difference
+from ngo_audit.rules._difference import Difference, Kind
 from ngo_audit.rules._likeness import STAGES, collect
 from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
     for copy in copies(corpus, pairs(), pages=True):
         difference = Difference.of(copy)
-        if not (difference.conflicts or difference.one_form):
+        if difference.is_copy and not difference.conflicts:
             yield _finding(difference)
 
 
@@ -31,10 +31,14 @@ def _finding(difference: Difference) -> Finding:
         RULE.name,
         copy.page,
         copy.span,
-        f"the page says nearly what {kept.page.path} says",
+        f"the page says {_likeness(difference.kind)} {kept.page.path} says",
         related=(Related(kept.page, kept.span, "the page to keep"), *others),
         details=difference.details(),
     )
+
+
+def _likeness(kind: Kind) -> str:
+    return "what" if kind in {Kind.SAME, Kind.FORMATTING} else "nearly what"
 
 
 RULE = Rule.of(

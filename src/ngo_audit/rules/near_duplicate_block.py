@@ -25,7 +25,7 @@ def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> It
     for copy in copies(corpus, pairs(), pages=False):
         if _own(copy.unit) != _own(copy.kept):  # else duplicate-block tells it
             difference = Difference.of(copy)
-            if not (difference.conflicts or difference.one_form):
+            if difference.is_copy and not difference.conflicts:
                 yield _finding(difference)
 
 

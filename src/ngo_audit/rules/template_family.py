@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import quoted
-from ngo_audit.rules._likeness import FAMILIES, FAMILY, PAGE, collect, text_of
+from ngo_audit.rules._likeness import FAMILIES, FAMILY, PAGE, collect, text_of, title_of
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import Alignment, align
+from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ngo_audit.text.columns import Rows
 
 _FORM = (0.35, 0.9)
-"""Texts that share so much of their words are of one form; with more they are copies."""
+"""Texts that share so much of their words are of one form; with more, under one title, copies."""
 
 _ROUNDS = 3
 """So many families are parted that one widespread phrase has brought together."""
@@ -35,7 +36,15 @@ def conclude(corpus: Corpus, members: Callable[[], Rows], _options: Options) -> 
         for _, group in groupby(sorted(rows), key=lambda row: row[0])
         for family in _families([corpus.units(number)[0] for _, number in group])
     ]
-    yield from map(_finding, sorted(found, key=lambda family: _place(family[0])))
+    told = (family for family in found if not _is_told(family, found))
+    yield from map(_finding, sorted(told, key=lambda family: _place(family[0])))
+
+
+def _is_told(family: Sequence[Unit], families: Sequence[Sequence[Unit]]) -> bool:
+    """Tell whether blocks are on pages that are a family as a whole."""
+    pages = {unit.page for unit in family}
+    whole = (other for other in families if other[0].place == PAGE)
+    return family[0].place != PAGE and any(pages <= {u.page for u in other} for other in whole)
 
 
 def _families(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
@@ -44,9 +53,11 @@ def _families(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
     for _ in range(_ROUNDS):
         if len(rest) < FAMILY:
             return
+        first = key(title_of(rest[0]))
         shares = [_share(_side_by_side(rest[0], unit)) for unit in rest[1:]]
         family = [u for u, share in zip(rest[1:], shares, strict=True) if share >= _FORM[0]]
-        copies = sum(share > _FORM[1] for share in shares)
+        titles = [key(title_of(unit)) for unit in rest[1:]]
+        copies = sum(s > _FORM[1] and t == first for s, t in zip(shares, titles, strict=True))
         if len(family) + 1 - copies >= FAMILY:
             yield [rest[0], *family]
         rest = [u for u, share in zip(rest[1:], shares, strict=True) if share < _FORM[0]]
