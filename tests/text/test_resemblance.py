@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -35,7 +34,7 @@ def posted(corpus: Sequence[set[int]], apart: Sequence[bool] = ()) -> Rows:
 def through(rows: Rows, parts: int, seed: int, *steps: Callable[[Rows], Rows]) -> Rows:
     """Run the steps on rows that are shuffled and shared out by their keys."""
     for step in steps:
-        order = np.array(random.Random(seed).sample(range(len(rows)), len(rows)), np.int64)
+        order = np.random.default_rng(seed).permutation(len(rows))
         shared = columns.shares(rows[order], parts)
         rows = columns.joined([step(columns.by_key(part)) for part in shared])
     return rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ngo_audit.text.alignment import alike
+from ngo_audit.text.alignment import alike, readable
 from ngo_audit.text.calendar import MONTHS
 from ngo_audit.text.sentences import opens_sentence
 from ngo_audit.text.words import folded
@@ -69,9 +69,11 @@ def changes(old: str, new: str, alignment: Alignment, *, names: bool = True) -> 
     German.
     """
     kinds = tuple(Kind) if names else (Kind.DATE, Kind.NUMBER)
-    differing = (p for p in alignment.pieces if not p.same and p.words <= _LONGEST)
+    pieces = readable(alignment.pieces)
+    differing = (piece for piece in pieces if not piece.same and piece.words <= _LONGEST)
     found = (_changed(piece, kind, old, new) for piece in differing for kind in kinds)
-    return tuple(change for change in found if change)
+    # a date that differs in two places ("12th of March") is one change
+    return tuple(dict.fromkeys(change for change in found if change))
 
 
 def _changed(piece: Piece, kind: Kind, old: str, new: str) -> Change | None:
