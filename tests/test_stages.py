@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -15,6 +16,9 @@ from ngo_audit.model import Site
 from ngo_audit.rules._likeness import FAMILIES, STAGES, collect
 from ngo_audit.text import columns
 from scanned import examined, fixture_text
+
+if TYPE_CHECKING:
+    from ngo_audit.rules.base import Stage
 
 PARTS = st.lists(st.lists(st.integers(0, 6), max_size=8), min_size=1, max_size=6)
 
@@ -64,7 +68,7 @@ def form(number: int) -> str:
 
 @pytest.mark.parametrize("family", [STAGES, FAMILIES])
 @pytest.mark.parametrize("in_memory", [1, 500, 20_000])
-def test_memory_decides_nothing(family: tuple[stages.Stage, ...], in_memory: int) -> None:
+def test_memory_decides_nothing(family: tuple[Stage, ...], in_memory: int) -> None:
     wanted = sorted(stages.reduced(family, texts()).tolist())
     assert wanted
     assert sorted(stages.reduced(family, texts(), in_memory).tolist()) == wanted
