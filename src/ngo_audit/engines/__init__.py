@@ -27,6 +27,8 @@ def run(
 
     ``jobs`` is the number of processes; 0 uses all processors where there are many pages.
     """
+    # the first of equal copies is kept: it is the same whoever reads the pages
+    documents = sorted(documents, key=lambda document: document.page.id)
     jobs = jobs or (os.cpu_count() or 1 if len(documents) >= _MANY else 1)
     lookers = _lookers(rules)
     checked = pool.checked(documents, site, lookers, jobs) if jobs > 1 else None
