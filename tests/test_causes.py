@@ -129,3 +129,8 @@ def test_the_order_in_which_rules_find_things_makes_no_difference(name: str) -> 
         random.Random(seed).shuffle(findings)  # noqa: S311 - no secret
         entries = reported(findings, ISOLATED.active, lambda _: atlas)
         assert group(entries) == (found.report.findings, found.report.causes)
+
+
+def test_a_block_that_stands_very_often_is_one_cause() -> None:
+    entries = copies(*((0, copy) for copy in range(1, 20_001)))
+    assert messages(entries) == [("“0” occurs more than once", 20_000)]

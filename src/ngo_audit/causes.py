@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import permutations
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 from ngo_audit.report import Cause
@@ -20,6 +20,8 @@ _RUN = 3
 
 _STEP = 3
 """From one copy of such a list to the next are at most so many blocks."""
+
+_STEPS = [*product(range(1, _STEP + 1), repeat=2)]
 
 
 def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Cause, ...]]:
@@ -81,13 +83,19 @@ def _runs(entries: Sequence[Reported]) -> Iterator[list[int]]:
 def _advancing(pairs: Iterable[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
     """Thread pairs into runs in which both numbers grow, by small steps."""
     runs: list[list[tuple[int, int, int]]] = []
-    for pair in pairs:
-        follows = (run for run in runs if all(0 < pair[n] - run[-1][n] <= _STEP for n in (0, 1)))
-        nearest = min(follows, key=lambda run: pair[1] - run[-1][1], default=None)
-        if nearest is None:
-            runs.append([pair])
+    ends: dict[tuple[int, int], int] = {}
+    for here, there, entry in pairs:
+        # of the runs that end a few steps before, the nearest; looked up, for there may be many
+        steps = ((there_step, (here - step, there - there_step)) for step, there_step in _STEPS)
+        follows = [(step, ends[place], place) for step, place in steps if place in ends]
+        if follows:
+            _, number, place = min(follows)
+            del ends[place]
         else:
-            nearest.append(pair)
+            number = len(runs)
+            runs.append([])
+        runs[number].append((here, there, entry))
+        ends[here, there] = number
     return runs
 
 

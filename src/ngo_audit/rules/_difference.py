@@ -53,15 +53,19 @@ class Difference:
     copy: Copy
     kept_text: str
     copy_text: str
-    alignment: Alignment
-    changes: tuple[Change, ...]
 
     @classmethod
     def of(cls, copy: Copy) -> Difference:
-        kept, text = text_of(copy.kept), text_of(copy.unit)
-        alignment = align(kept, text)
-        names = _language(copy.unit) not in _CAPITAL_NOUNS
-        return cls(copy, kept, text, alignment, changes(kept, text, alignment, names=names))
+        return cls(copy, text_of(copy.kept), text_of(copy.unit))
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        return align(self.kept_text, self.copy_text)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        names = _language(self.copy.unit) not in _CAPITAL_NOUNS
+        return changes(self.kept_text, self.copy_text, self.alignment, names=names)
 
     @property
     def kind(self) -> Kind:
