@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,8 +103,11 @@ def test_bytes_that_are_no_text_have_no_copies(data: bytes) -> None:
     assert {rule for rule, _ in told(f"Open Ferry\n\n{garbage}")} <= {"duplicate-block"}
 
 
-def test_endless_repetition_of_one_pair() -> None:
-    """Blocks that differ in one word are near copies of one, not of each other."""
-    pages = {f"{n}.txt": f"Open Ferry\n\n{FERRY} Deck {n}.".encode() for n in range(300)}
-    causes = report(pages).causes
-    assert sum(cause.findings for cause in causes) <= 300
+@pytest.mark.parametrize(("pages", "rule"), [(8, "duplicate-page"), (300, "template-family")])
+def test_a_page_with_many_small_edits_is_told(pages: int, rule: str) -> None:
+    """Few of them are copies of one; more than these are a family, and none is lost."""
+    names = ["".join(letters) for letters in product("abcdefgh", repeat=3)][:pages]
+    texts = {f"{n}.txt": f"{BLOCK}It sails by the light of {n} alone." for n in names}
+    causes = report({path: text.encode() for path, text in texts.items()}).causes
+    assert rule in {cause.rule for cause in causes}
+    assert len(causes) == 1

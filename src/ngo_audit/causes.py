@@ -11,15 +11,20 @@ from ngo_audit.report import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from ngo_audit.model import Finding, PageId
     from ngo_audit.report import Reported
+    from ngo_audit.text.edits import Span
 
 _RUN = 3
 """So many copies in the order of their originals are a list that was pasted twice."""
 
 _STEP = 3
 """From one copy of such a list to the next are at most so many blocks."""
+
+_FAMILY = 5
+"""So many texts of one form are a family."""
 
 _STEPS = [*product(range(1, _STEP + 1), repeat=2)]
 
@@ -47,14 +52,26 @@ def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Caus
 
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without the pairs of blocks on two pages that are copies as a whole."""
+    """Return the findings without what others tell already.
+
+    Those are pairs of blocks on two pages that are copies as a whole, and families whose members
+    are copies but for a few.
+    """
     copies = {
         pair
         for finding in findings
         if finding.details.get("whole_page")
         for pair in permutations((finding.page, finding.related[0].page))
     }
-    return [finding for finding in findings if not (copies & _pages(finding))]
+    places = {(f.page, f.span) for f in findings if "difference" in f.details}
+    return [f for f in findings if not (copies & _pages(f) or _is_told(f, places))]
+
+
+def _is_told(finding: Finding, copies: AbstractSet[tuple[PageId, Span]]) -> bool:
+    """Tell whether a family is one of copies."""
+    size = finding.details.get("size")
+    members = {(finding.page, finding.span), *((r.page, r.span) for r in finding.related)}
+    return isinstance(size, int) and size - len(members & copies) < _FAMILY
 
 
 def _pages(finding: Finding) -> set[tuple[PageId, PageId]]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import quoted
-from ngo_audit.rules._likeness import FAMILIES, FAMILY, PAGE, collect, text_of, title_of
+from ngo_audit.rules._likeness import FAMILIES, FAMILY, PAGE, collect, text_of
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import Alignment, align
-from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from ngo_audit.rules.base import Corpus
     from ngo_audit.text.columns import Rows
 
-_FORM = (0.35, 0.9)
-"""Texts that share so much of their words are of one form; with more, under one title, copies."""
+_FORM = 0.35
+"""Texts that share so much of their words are of one form."""
 
 _ROUNDS = 3
 """So many families are parted that one widespread phrase has brought together."""
@@ -53,14 +52,11 @@ def _families(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
     for _ in range(_ROUNDS):
         if len(rest) < FAMILY:
             return
-        first = key(title_of(rest[0]))
         shares = [_share(_side_by_side(rest[0], unit)) for unit in rest[1:]]
-        family = [u for u, share in zip(rest[1:], shares, strict=True) if share >= _FORM[0]]
-        titles = [key(title_of(unit)) for unit in rest[1:]]
-        copies = sum(s > _FORM[1] and t == first for s, t in zip(shares, titles, strict=True))
-        if len(family) + 1 - copies >= FAMILY:
+        family = [u for u, share in zip(rest[1:], shares, strict=True) if share >= _FORM]
+        if len(family) + 1 >= FAMILY:
             yield [rest[0], *family]
-        rest = [u for u, share in zip(rest[1:], shares, strict=True) if share < _FORM[0]]
+        rest = [u for u, share in zip(rest[1:], shares, strict=True) if share < _FORM]
 
 
 def _side_by_side(first: Unit, unit: Unit) -> Alignment:
