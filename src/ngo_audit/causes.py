@@ -83,10 +83,13 @@ def _pages(finding: Finding) -> set[tuple[PageId, PageId]]:
 
 
 def _runs(entries: Sequence[Reported]) -> Iterator[list[int]]:
-    """Yield the findings whose places and related places advance together."""
+    """Yield the copies whose places and the places of the kept ones advance together.
+
+    Where facts differ each copy is a cause of its own: what differs has to be read.
+    """
     pairs: dict[tuple[str, PageId, PageId], list[tuple[int, int, int]]] = defaultdict(list)
     for i, entry in enumerate(entries):
-        if entry.related:
+        if entry.related and entry.finding.details.get("difference") not in {None, "facts"}:
             here, there = sorted((entry.place, entry.related[0]), key=lambda p: (p.page, p.ordinal))
             pairs[entry.finding.rule, here.page, there.page].append(
                 (here.ordinal, there.ordinal, i)
@@ -128,4 +131,4 @@ def _difference(run: Iterable[Reported]) -> str:
         return "word for word"
     if kinds <= {"none", "empty labels"}:
         return "save for empty labels"
-    return "save for their sections" if "sections" in kinds else "in other words"
+    return "save for their sections" if "sections" in kinds else "in nearly the same words"
