@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._likeness import PAGE, text_of, title_of
-from ngo_audit.text.alignment import Alignment, align, readable
+from ngo_audit.text.alignment import Alignment, align, alike, readable
 from ngo_audit.text.changes import Change, changes
 from ngo_audit.text.normalise import key, plain
 from ngo_audit.text.words import words
@@ -31,6 +31,9 @@ _LISTED = 3
 
 _MOSTLY, _NEARLY_ALL = 50, 70
 """Percent of the words of two copies that are in common under one title, and under two."""
+
+_ONE_NAME = 0.7
+"""Words more alike than this are two spellings of one."""
 
 _CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which a capital does not make a name."""
@@ -86,10 +89,11 @@ class Difference:
     def is_copy(self) -> bool:
         """Whether the two say the same at all, and are not a form that was filled in twice.
 
-        They are a form where under another title other facts stand, or the words of that title.
-        Where each has words of its own, they have most words in common.
+        They are a form where under another title other facts stand, or the words of that title,
+        and where the titles differ in a word alone. Where each has words of its own, they have
+        most words in common.
         """
-        if not self.same_title and (self.kind is Kind.FACTS or self._renamed):
+        if not self.same_title and (self._of_one_form or self.kind is Kind.FACTS or self._renamed):
             return False
         least = _MOSTLY if self.same_title else _NEARLY_ALL
         return self.kind not in {Kind.FACTS, Kind.WORDING} or self.common >= least
@@ -97,6 +101,15 @@ class Difference:
     @cached_property
     def same_title(self) -> bool:
         return key(title_of(self.copy.unit)) == key(title_of(self.copy.kept))
+
+    @property
+    def _of_one_form(self) -> bool:
+        """Whether the titles have words in common and words of their own: "Summer on the Quay"."""
+        ours, theirs = (words(title_of(unit)) for unit in (self.copy.kept, self.copy.unit))
+        own = ([w for w in ours if w not in theirs], [w for w in theirs if w not in ours])
+        common = len({*ours} & {*theirs})
+        mostly = 2 * common >= max(len({*ours}), len({*theirs}))
+        return all(own) and mostly and alike(" ".join(own[0]), " ".join(own[1])) <= _ONE_NAME
 
     @property
     def _renamed(self) -> bool:

@@ -42,7 +42,7 @@ def mended(difference: Difference) -> Fix | None:
         return None
     removal = removed(copy, kept, safe=False)
     edits = tuple(sorted([*given, *removal.edits]))
-    return replace(removal, title="Give the other copy what this one alone has", edits=edits)
+    return replace(removal, title="Join this copy with the one to keep", edits=edits)
 
 
 def _reworded(copy: Unit, kept: Unit) -> bool:

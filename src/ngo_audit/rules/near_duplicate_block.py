@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._copies import own_text
-from ngo_audit.rules._difference import Difference
+from ngo_audit.rules._difference import Difference, Kind
 from ngo_audit.rules._likeness import STAGES, collect, title_of
 from ngo_audit.rules._merging import mended
 from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
-from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +39,7 @@ def _finding(difference: Difference) -> Finding:
         RULE.name,
         copy.page,
         copy.span,
-        _message(title_of(copy), title_of(kept)),
+        _message(difference, title_of(copy), title_of(kept)),
         subject=copy.block.title,
         fix=mended(difference),
         related=(Related(kept.page, kept.span, "the copy to keep"), *others),
@@ -48,12 +47,13 @@ def _finding(difference: Difference) -> Finding:
     )
 
 
-def _message(title: str, kept: str) -> str:
+def _message(difference: Difference, title: str, kept: str) -> str:
     named = f"“{title}”" if title else "a text without a title"
-    if key(title) == key(kept):
+    if difference.same_title:
         return f"{named} stands here again in nearly the same words"
     other = f"“{kept}”" if kept else "a text without a title"
-    return f"{named} says nearly what {other} says"
+    nearly = "" if difference.kind in {Kind.SAME, Kind.FORMATTING} else "nearly "
+    return f"{named} says {nearly}what {other} says"
 
 
 RULE = Rule.of(
