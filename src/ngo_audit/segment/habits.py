@@ -96,7 +96,7 @@ def habits(units: Sequence[Unit], found: Sequence[Role]) -> Habits:
 
 def shape_under(run: Run, units: Sequence[Unit]) -> Shape | None:
     """Return the shape of what stands under a run, residue left out."""
-    shapes = (unit.shape for unit in units[run.end :])
+    shapes = (units[i].shape for i in range(run.end, len(units)))  # no copy: runs are many
     return next((shape for shape in shapes if shape is not Shape.RESIDUE), None)
 
 
