@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import IO
 
     from ngo_audit.text.columns import Kind, Rows
@@ -29,19 +29,18 @@ def regrouped(parts: Iterable[Rows], in_memory: int) -> Iterator[Rows]:
         files: list[IO[bytes]] = []
         for part in parts:
             kept.append(part)
-            if sum(rows.nbytes for rows in kept) > in_memory:
+            if files or sum(rows.nbytes for rows in kept) > in_memory:
                 files = files or [stack.enter_context(TemporaryFile()) for _ in range(_FILES)]
-                kept = [_write_out(kept, files)]
+                kept = [_written_out(rows, files) for rows in kept][:1]
         if files:
-            kind = _write_out(kept, files).dtype
+            kind = kept[0].dtype
             yield from (columns.by_key(_read_back(file, kind)) for file in files)
         else:
             yield columns.by_key(columns.joined(kept))
 
 
-def _write_out(parts: list[Rows], files: list[IO[bytes]]) -> Rows:
+def _written_out(rows: Rows, files: Sequence[IO[bytes]]) -> Rows:
     """Share rows out to files; return what is left of them, which is none."""
-    rows = columns.joined(parts)
     for file, share in zip(files, columns.shares(rows, len(files)), strict=True):
         file.write(share.tobytes())
     return rows[:0]
