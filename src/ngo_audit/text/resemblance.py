@@ -81,32 +81,49 @@ def _members(postings: Rows, texts: int) -> tuple[Numbers, Numbers]:
     Two small numbers make one, for one column is sorted ten times faster than two.
     """
     shingle = np.cumsum(marks(postings["key"])) - 1
-    codes = np.sort(shingle * texts + postings["other"])
-    shingle, members = np.divmod(codes[marks(codes)], texts)
+    codes = np.sort(_code(shingle, postings["other"], texts))
+    shingle, members = _decoded(codes[marks(codes)], texts)
     return members, np.flatnonzero(marks(shingle))
 
 
 def _shared(
     members: Numbers, begins: Numbers, frequency: Numbers, texts: int
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """Return each two texts that share shingles, and the weight of these."""
-    codes, weights = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    """Return each two texts that share shingles, and the weight of these.
+
+    Below a pair stands by how many its shingle is shared: again one column to sort, not two.
+    """
+    found = [np.empty(0, np.int64)]
     common = (frequency > 1) & (frequency <= CAP)
     begins, frequency = begins[common], frequency[common]
-    for count in np.unique(frequency).tolist():
+    for count in np.flatnonzero(np.bincount(frequency)).tolist():
         group = members[begins[frequency == count][:, None] + np.arange(count)]
         low, high = np.triu_indices(count, 1)
-        codes.append((group[:, low] * texts + group[:, high]).ravel())
-        weights.append(np.full(len(codes[-1]), _ONE // (count - 1)))
-    pairs, sums = totals(np.concatenate(codes), np.concatenate(weights))
-    return (*np.divmod(pairs, texts), sums)
+        pairs = _code(group[:, low], group[:, high], texts)
+        found.append(_code(pairs, np.array(count - 1), CAP).ravel())
+    pairs, others = _decoded(np.sort(np.concatenate(found)), CAP)
+    places = np.flatnonzero(marks(pairs))
+    weights = (_ONE // np.arange(1, CAP + 1))[others - 1]
+    sums = np.add.reduceat(weights, places) if len(places) else weights
+    return (*_decoded(pairs[places], texts), sums)
+
+
+def _code(first: Numbers, second: Numbers, limit: int) -> Numbers:
+    """Make one number of two, of which the second is below a limit."""
+    return (first << (limit - 1).bit_length()) | second
+
+
+def _decoded(codes: Numbers, limit: int) -> tuple[Numbers, Numbers]:
+    bits = (limit - 1).bit_length()
+    return codes >> bits, codes & ((1 << bits) - 1)
 
 
 def added(shares: Rows) -> Rows:
     """From text to the other text: what two share in all, with the weight of the first."""
     texts = int(shares["other"].max(initial=0)) + 1
-    codes, sums = totals(shares["key"].astype(np.int64) * texts + shares["other"], shares["weight"])
-    low, high = np.divmod(codes, texts)
+    codes = _code(shares["key"].astype(np.int64), shares["other"], texts)
+    codes, sums = totals(codes, shares["weight"])
+    low, high = _decoded(codes, texts)
     own = np.zeros(texts, np.int64)
     own[low[low == high]] = sums[low == high]
     return table(CANDIDATE, len(codes), key=high, other=low, weight=sums, own=own[low])
