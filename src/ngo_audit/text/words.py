@@ -6,17 +6,12 @@ import re
 import unicodedata
 from hashlib import blake2b
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 
 
 def folded(text: str) -> str:
     """Return the form in which words are compared: compatibility forms and case are alike."""
     return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text as they are compared."""
-    return _WORD.findall(folded(text))
 
 
 def fingerprint(text: str) -> int:
