@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -176,3 +177,27 @@ def test_the_order_in_which_rules_find_things_makes_no_difference(name: str) -> 
         random.Random(seed).shuffle(findings)  # noqa: S311 - no secret
         entries = reported(findings, ISOLATED.active, lambda _: atlas)
         assert group(entries) == (found.report.findings, found.report.causes)
+
+
+def test_copies_with_other_facts_are_told_one_by_one() -> None:
+    entries = copies((0, 10), (1, 11), (2, 12), difference="facts")
+    assert len(messages(entries)) == 3
+
+
+def test_copies_in_other_words_are_one_list() -> None:
+    entries = copies((0, 10), (1, 11), (2, 12), difference="wording")
+    told = "3 projects occur twice in the same order, in nearly the same words"
+    assert messages(entries) == [(told, 3)]
+
+
+def test_what_is_no_copy_is_no_list_that_was_pasted() -> None:
+    entries = [
+        replace(e, finding=replace(e.finding, details={"passages": ()}))
+        for e in copies((0, 10), (1, 11), (2, 12))
+    ]
+    assert len(messages(entries)) == 3
+
+
+def test_a_block_that_stands_very_often_is_one_cause() -> None:
+    entries = copies(*((0, copy) for copy in range(1, 20_001)))
+    assert messages(entries) == [("“0” occurs more than once", 20_000)]

@@ -340,9 +340,18 @@ def test_fixes_that_undo_one_another_are_left_out(folder: Folder) -> None:
 def test_a_page_is_never_left_without_words(folder: Folder) -> None:
     folder.write("a.txt", CARD)
     folder.write("b.txt", CARD)
-    ran = run("fix", "--write", "--unsafe-fixes", "a.txt", "b.txt")
+    rule = ("--select", "duplicate-block")
+    ran = run("fix", "--write", "--unsafe-fixes", *rule, "a.txt", "b.txt")
     assert ran.code == 2
     assert "would be left without any text" in ran.stdout + ran.stderr
+    assert folder.bytes() == {"a.txt": CARD.encode(), "b.txt": CARD.encode()}
+
+
+def test_of_two_pages_that_are_copies_neither_is_removed(folder: Folder) -> None:
+    folder.write("a.txt", CARD)
+    folder.write("b.txt", CARD)
+    ran = run("fix", "--write", "--unsafe-fixes", "a.txt", "b.txt")
+    assert (ran.code, "the page says what a.txt says" in ran.stdout) == (1, True)
     assert folder.bytes() == {"a.txt": CARD.encode(), "b.txt": CARD.encode()}
 
 

@@ -85,7 +85,7 @@ def test_a_rule_is_two_files_of_one_name(name: str) -> None:
     assert module.with_suffix(".md").read_text("utf-8") == rule.page
     assert rule.page.startswith(f"# {name}\n\n")
     assert bool(rule.check) != bool(rule.collect)
-    assert bool(rule.collect) == bool(rule.stages)
+    assert bool(rule.collect) == bool(rule.conclude)
 
 
 def test_no_page_is_left_of_a_rule_that_went() -> None:

@@ -18,7 +18,8 @@ ROOMS = {
     "langdetect": ("text/ngrams.py",),
     "marisa_trie": ("text/lexicon.py",),
     "msgspec": ("config/", "rules/base.py"),
-    "rapidfuzz": ("text/candidates.py",),
+    "numpy": ("text/columns.py", "text/shingles.py", "text/resemblance.py"),
+    "rapidfuzz": ("text/alignment.py", "text/candidates.py"),
     "rich": ("reporters/terminal.py",),
     "typer": ("cli/",),
 }

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit.report import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from ngo_audit.model import PageId
+    from ngo_audit.model import Finding, PageId
     from ngo_audit.report import Place, Reported
+    from ngo_audit.text.edits import Span
 
 _RUN = 3
 """So many copies in the order of their originals are a list that was pasted twice."""
@@ -26,6 +28,8 @@ _Pair: TypeAlias = tuple[int, int, int]
 
 _TWICE = 2
 _WORDS = {3: "three", 4: "four", 5: "five"}
+_FAMILY = 5
+"""So many texts of one form are a family."""
 
 
 def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Cause, ...]]:
@@ -50,14 +54,45 @@ def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Caus
     return tuple(grouped), tuple(causes)
 
 
+def told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without what others tell already.
+
+    Those are pairs of blocks on two pages that are copies as a whole, and families whose members
+    are copies but for a few.
+    """
+    copies = {
+        pair
+        for finding in findings
+        if finding.details.get("whole_page")
+        for pair in permutations((finding.page, finding.related[0].page))
+    }
+    places = {(f.page, f.span) for f in findings if "difference" in f.details}
+    return [f for f in findings if not (copies & _pages(f) or _is_told(f, places))]
+
+
+def _is_told(finding: Finding, copies: AbstractSet[tuple[PageId, Span]]) -> bool:
+    """Tell whether a family is one of copies."""
+    size = finding.details.get("size")
+    members = {(finding.page, finding.span), *((r.page, r.span) for r in finding.related)}
+    return isinstance(size, int) and size - len(members & copies) < _FAMILY
+
+
+def _pages(finding: Finding) -> set[tuple[PageId, PageId]]:
+    """Return the two pages on which a pair of blocks stands."""
+    is_pair = "difference" in finding.details or "passages" in finding.details
+    if not is_pair or finding.details.get("whole_page"):
+        return set()
+    return {(finding.page, finding.related[0].page)}
+
+
 def _lists(entries: Sequence[Reported]) -> Iterator[list[int]]:
     """Yield the copies, by their numbers, that make up a list which was pasted again.
 
-    What is related to a place of its own block is no copy of that block.
+    Where facts differ each copy is a cause of its own: what differs has to be read.
     """
     copies: dict[tuple[str, PageId, PageId], list[int]] = defaultdict(list)
     for i, entry in enumerate(entries):
-        if entry.related and _block(entry.place) != _block(entry.related[0]):
+        if entry.related and _is_copy(entry):
             here, there = sorted((entry.place.page, entry.related[0].page))
             copies[entry.finding.rule, here, there].append(i)
     for (_, here, there), found in copies.items():
@@ -65,7 +100,15 @@ def _lists(entries: Sequence[Reported]) -> Iterator[list[int]]:
         if here == there:
             kept = {i: entries[i].related[0].ordinal for i in found}
             runs = _joined([*runs, *_runs(_with_next(found, entries))], kept)
-        yield from runs
+        yield from (
+            run for run in runs if len({_block(entries[i].related[0]) for i in run}) >= _RUN
+        )
+
+
+def _is_copy(entry: Reported) -> bool:
+    """Tell a copy of another block from what is said twice within one."""
+    told = entry.finding.details.get("difference") not in {None, "facts"}
+    return told and _block(entry.place) != _block(entry.related[0])
 
 
 def _block(place: Place) -> tuple[PageId, int]:
@@ -139,4 +182,6 @@ def _difference(run: Iterable[Reported]) -> str:
     kinds = {str(entry.finding.details.get("difference")) for entry in run}
     if kinds == {"none"}:
         return "word for word"
-    return f"save for {'empty labels' if kinds <= {'none', 'empty labels'} else 'their sections'}"
+    if kinds <= {"none", "empty labels"}:
+        return "save for empty labels"
+    return "save for their sections" if "sections" in kinds else "in nearly the same words"

@@ -1,22 +1,27 @@
-"""Rules at work: documents -> findings and facts, facts -> findings."""
+"""Rules at work: documents -> findings and facts, texts -> findings."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit.errors import ProblemKind
-from ngo_audit.model import Fact, Finding
+from ngo_audit.model import Fact, Finding, PageId
 from ngo_audit.report import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from ngo_audit.model import Document, PageId, Site
-    from ngo_audit.rules.base import Active, Lookup, Rule, Stage
+    from ngo_audit.model import Document, Site
+    from ngo_audit.rules.base import Active, Corpus, Rule
+    from ngo_audit.text.columns import Rows
+
+    Find: TypeAlias = Callable[[PageId], Document | None]
 
 Result: TypeAlias = Finding | Fact | Problem
+
+NO_PAGE = PageId("")
+"""Where a rule fails that looks at all pages at once."""
 
 
 def check_page(document: Document, site: Site, rules: Sequence[Active]) -> list[list[Result]]:
@@ -26,44 +31,27 @@ def check_page(document: Document, site: Site, rules: Sequence[Active]) -> list[
 
 def check(document: Document, site: Site, active: Active) -> list[Result]:
     """Return what a rule finds on a page, or the facts it collects there."""
-    look = active.rule.check or active.rule.collect
-    where = document.page.id
-    if look is None:
+    rule, lookup = active.rule, {document.page.id: document}.get
+    if rule.check:
+        look = partial(rule.check, document, site, active.options)
+        return _caught(rule, look, lookup, document.page.id)
+    if rule.collect:
+        return _caught(rule, partial(rule.collect, document, site), lookup, document.page.id)
+    return []
+
+
+def conclude(
+    active: Active, corpus: Callable[[], Corpus], reduced: Callable[[], Rows], lookup: Find
+) -> list[Result]:
+    """Return what a corpus rule finds in all texts, and in what its stages made of them."""
+    finish, options = active.rule.conclude, active.options
+    if not finish:
         return []
-    return _caught(
-        active.rule, where, partial(look, document, site, active.options), {where: document}.get
-    )
-
-
-def reduce(active: Active, facts: Iterable[Fact], lookup: Lookup) -> list[Result]:
-    """Return what a corpus rule finds in the facts of all pages, whatever their order."""
-    remaining: list[Result] = [*facts]
-    for stage in active.rule.stages:
-        grouped = _by_key(item for item in remaining if isinstance(item, Fact))
-        done = [item for item in remaining if not isinstance(item, Fact)]
-        remaining = [*done, *_run_stage(active.rule, stage, grouped, lookup)]
-    return remaining
-
-
-def _by_key(facts: Iterable[Fact]) -> Mapping[str, list[Fact]]:
-    grouped: dict[str, list[Fact]] = defaultdict(list)
-    for fact in sorted(facts, key=lambda fact: (fact.key, fact.page, fact.span, fact.values)):
-        grouped[fact.key].append(fact)
-    return grouped
-
-
-def _run_stage(
-    rule: Rule, stage: Stage, grouped: Mapping[str, Sequence[Fact]], lookup: Lookup
-) -> Iterator[Result]:
-    for facts in grouped.values():
-        yield from _caught(rule, facts[0].page, partial(stage, facts, lookup), lookup)
+    return _caught(active.rule, lambda: finish(corpus(), reduced, options), lookup)
 
 
 def _caught(
-    rule: Rule,
-    page: PageId,
-    look: Callable[[], Iterable[Result]],
-    lookup: Callable[[PageId], Document | None],
+    rule: Rule, look: Callable[[], Iterable[Result]], lookup: Find, page: PageId = NO_PAGE
 ) -> list[Result]:
     """Run a rule; the one place that catches a crash: the other rules and pages go on."""
     try:
@@ -73,7 +61,7 @@ def _caught(
         return [Problem(page.path, page.record, ProblemKind.RULE_CRASHED, message)]
 
 
-def _accepted(result: Result, rule: Rule, lookup: Callable[[PageId], Document | None]) -> Result:
+def _accepted(result: Result, rule: Rule, lookup: Find) -> Result:
     """Return what a rule yielded; raise ValueError where it is not what rules may yield."""
     if isinstance(result, Finding):
         document = lookup(result.page)

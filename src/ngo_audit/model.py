@@ -231,9 +231,38 @@ class Finding:
 
 
 class Fact(NamedTuple):
-    """What a corpus rule remembers of a block: the key it is grouped by, its place, numbers."""
+    """What a corpus rule remembers of a text, a block, a whole page or a word: only numbers.
 
-    key: str
-    page: PageId
+    ``key`` (64 bits) is that of all texts that count as the same; ``block`` counts the blocks of
+    the page from 0, -1 stands for all of them; ``value`` is what the rule wants to know of it,
+    ``lines`` are those it compares, where they are not all of the span.
+    """
+
+    key: int
+    block: int
     span: Span
-    values: tuple[int, ...]
+    value: int = 0
+    lines: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Where a text stands that a corpus rule compares with others."""
+
+    document: Document
+    place: int
+    span: Span
+    value: int
+    lines: tuple[Span, ...] = ()
+
+    @property
+    def page(self) -> PageId:
+        return self.document.page.id
+
+    @property
+    def block(self) -> Block:
+        return self.document.blocks[self.place]
+
+    @property
+    def text(self) -> str:
+        return self.document.text(self.span)

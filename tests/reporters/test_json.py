@@ -7,17 +7,24 @@ import re
 from dataclasses import replace
 from functools import cache
 from importlib import import_module, resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import rule_pages
 from hostile import HOSTILE
 from ngo_audit import reporters
 from ngo_audit.errors import ProblemKind
 from ngo_audit.model import Level, PageId, Safety, SectionState
 from ngo_audit.report import Place, Report
+from ngo_audit.rules import _difference
+from ngo_audit.text import changes
+from running import run
 from sample_reports import FINDING, HERE, REPORT, reports
+
+if TYPE_CHECKING:
+    from running import Folder
 
 EXPECTED = """\
 {
@@ -194,6 +201,37 @@ def test_the_schema_knows_the_words_of_the_model() -> None:
     assert sorted(found["state"]) == sorted(SectionState)
     assert sorted(found["safety"]) == sorted(Safety)
     assert sorted(found["kind"]) == sorted(ProblemKind)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "conflicting-copies",
+        "duplicate-page",
+        "near-duplicate-block",
+        "shared-passage",
+        "template-family",
+    ],
+)
+def test_the_details_of_duplicates_are_those_of_the_schema(rule: str, folder: Folder) -> None:
+    shown = rule_pages.examples(rule, rule_pages.found()[rule])
+    for example in (example for example in shown if example.report):
+        for path, text in example.pages.items():
+            folder.write(path, text)
+        ran = run("scan", "--select", rule, "--output-format", "json", *example.pages)
+        report = json.loads(ran.stdout)
+        assert {finding["rule"] for finding in report["findings"]} == {rule}
+        validator(strict=True).validate(report)
+        for finding in report["findings"]:
+            finding["details"].pop("explanation")
+            assert not validator().is_valid(report)
+
+
+def test_the_schema_knows_the_words_of_pairs() -> None:
+    pair = schema()["$defs"]["pair"]["properties"]
+    assert sorted(pair["difference"]["enum"]) == sorted(_difference.Kind)
+    change = pair["changes"]["items"]["properties"]["kind"]
+    assert sorted(change["enum"]) == sorted(changes.Kind)
 
 
 @pytest.mark.parametrize("name", reporters.FORMATS)

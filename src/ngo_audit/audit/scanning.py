@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import __version__, engines, readers
 from ngo_audit.audit.notices import notices, unsure
-from ngo_audit.causes import group
+from ngo_audit.causes import group, told_once
 from ngo_audit.errors import SourceError
 from ngo_audit.model import Finding, Labels, PageId
 from ngo_audit.placing import Atlas, reported
@@ -90,7 +90,7 @@ def examine(
     results = engines.run(documents, site, configuration.active, configuration.settings.jobs)
     by_id = {document.page.id: document for document in documents}
     atlas = cache(lambda page: Atlas(by_id[page]))
-    findings = _heeded(results, configuration)
+    findings = told_once([*_heeded(results, configuration)])
     entries, causes = group(reported(findings, configuration.active, atlas))
     problems = (result for result in results if isinstance(result, Problem))
     doubted = {document.page.id: frozenset(unsure(document)) for document in documents}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from ngo_audit.check import reduce
 from ngo_audit.engines import serial
+from ngo_audit.engines.comparing import compared
 from ngo_audit.model import Fact
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ngo_audit.check import Result
     from ngo_audit.model import Document, Site
-    from ngo_audit.rules.base import Active
+    from ngo_audit.rules.base import Active, Collect
 
 _MANY = 64
 """With fewer pages, starting processes takes longer than checking."""
@@ -27,16 +27,25 @@ def run(
 
     ``jobs`` is the number of processes; 0 uses all processors where there are many pages.
     """
+    # the first of equal copies is kept: it is the same whoever reads the pages
+    documents = sorted(documents, key=lambda document: document.page.id)
     jobs = jobs or (os.cpu_count() or 1 if len(documents) >= _MANY else 1)
-    pages = _shared_out(documents, site, rules, jobs) or serial.checked(documents, site, rules)
-    by_id = {document.page.id: document for document in documents}
-    found: list[Result] = []
-    for i, active in enumerate(rules):
-        results = [result for page in pages for result in page[i]]
-        facts = [result for result in results if isinstance(result, Fact)]
-        found += (result for result in results if not isinstance(result, Fact))
-        found += reduce(active, facts, by_id.__getitem__)
-    return found
+    lookers = _lookers(rules)
+    pages = _shared_out(documents, site, lookers, jobs) or serial.checked(documents, site, lookers)
+    results: list[Result] = []
+    collected: dict[Collect, list[list[Fact]]] = {}
+    for place, active in enumerate(lookers):
+        found = [page[place] for page in pages]
+        results += (result for page in found for result in page if not isinstance(result, Fact))
+        if active.rule.collect:
+            facts = [[result for result in page if isinstance(result, Fact)] for page in found]
+            collected[active.rule.collect] = facts
+    return [*results, *compared(documents, rules, collected)]
+
+
+def _lookers(rules: Sequence[Active]) -> list[Active]:
+    """Return the rules that look at pages: one of all those that collect the same."""
+    return [*{active.rule.collect or active.rule.name: active for active in rules}.values()]
 
 
 def _shared_out(

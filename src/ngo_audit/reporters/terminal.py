@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from io import StringIO
 from itertools import groupby
@@ -22,6 +23,13 @@ _PLACES = 3
 _INDENT = " " * 7
 _NAME_WIDTHS = (28, 20, 14, 10, 0)
 """To how many characters the names of places are cut: the first that leaves the message whole."""
+
+_ROOM = 16
+"""Columns beside a message for how often and where, so that a pair takes two lines."""
+
+_QUOTES = re.compile("(?<=“)([^”]*)(?=”)")
+_QUOTE_WIDTHS = (40, 30, 24, 20, 16)
+"""To how many characters titles are cut in what is said of a pair."""
 
 _STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 
@@ -71,7 +79,9 @@ def _cause(cause: Cause, found: Sequence[Reported], width: int, *, paths: bool) 
 
     A sentence that leaves no room has the line for itself, and the places the next one.
     """
-    head = f"{cause.findings:>5}  {printable(cause.message)}"
+    pairs = [entry for entry in found if _is_pair(entry) and entry.finding.message == cause.message]
+    message = printable(cause.message)
+    head = f"{cause.findings:>5}  {_shortened(message, width - _ROOM) if pairs else message}"
     shapes = [_places(found, names, paths=paths) for names in _NAME_WIDTHS]
     together = (f"{head}  {places}" for places in shapes)
     fitting = next((line for line in together if len(line) <= width), None)
@@ -83,6 +93,32 @@ def _cause(cause: Cause, found: Sequence[Reported], width: int, *, paths: bool) 
         yield next(
             (line for line in apart if len(line) <= width), _cut(f"{_INDENT}{shapes[-1]}", width)
         )
+    for entry in pairs[:_PLACES]:
+        yield _cut(f"{_INDENT}{_explained(entry, paths=paths)}", width)
+
+
+def _is_pair(entry: Reported) -> bool:
+    return bool(entry.related and entry.finding.details.get("explanation"))
+
+
+def _explained(entry: Reported, *, paths: bool) -> str:
+    """Return what to compare a place with, and what comes of it."""
+    other = entry.related[0]
+    place = _place(other, 0, path=paths and other.page != entry.place.page)
+    return f"compare {place}: {printable(str(entry.finding.details['explanation']))}"
+
+
+def _shortened(message: str, width: int) -> str:
+    """Return a message with the words that it quotes cut until it fits, or as short as it gets."""
+    parts = _QUOTES.split(message)
+    shapes = ("".join(_quotes_cut(parts, longest)) for longest in _QUOTE_WIDTHS)
+    return next((shape for shape in (message, *shapes) if len(shape) <= width), message)
+
+
+def _quotes_cut(parts: Sequence[str], longest: int) -> Iterator[str]:
+    """Yield the parts of a message, every other one of which is quoted."""
+    for i, part in enumerate(parts):
+        yield _cut(part, longest) if i % 2 else part
 
 
 def _places(found: Sequence[Reported], names: int, *, paths: bool) -> str:

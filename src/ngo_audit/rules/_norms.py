@@ -15,18 +15,15 @@ from ngo_audit.text.variants import NORMS, spelt, variants
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ngo_audit.model import Document
-    from ngo_audit.rules.base import Lookup
-
-MOST = -1
-"""Stands for the norm that most words of the site are in."""
+    from ngo_audit.model import Document, Unit
+    from ngo_audit.rules.base import Corpus
 
 _SHOWN = 5
 """So many different words are quoted in a message."""
 
 
-def facts(document: Document, language: str, norm: int, *, openings: bool) -> Iterator[Fact]:
-    """Remember each word that tells a norm of the language, with the norm that is wanted.
+def facts(document: Document, language: str, *, openings: bool) -> Iterator[Fact]:
+    """Remember each word that tells a norm of the language, with the norms that it is in.
 
     Words with a capital may be names: they count only with ``openings``, and only where they
     open a sentence.
@@ -38,33 +35,38 @@ def facts(document: Document, language: str, norm: int, *, openings: bool) -> It
                 form, span = variant.word.form, variant.word.span
                 opens = openings and form[1:].islower() and opens_sentence(text, span.start)
                 if form.islower() or opens:
-                    where = shifted(span, line)
-                    yield Fact(language, document.page.id, where, (variant.norms, norm))
+                    yield Fact(0, 0, shifted(span, line), variant.norms)
 
 
-def strays(rule: str, telling: Sequence[Fact], lookup: Lookup) -> Iterator[Finding]:
+def words(corpus: Corpus) -> Sequence[Unit]:
+    """Return where the words stand that were remembered, in the order of pages and places."""
+    return corpus.units(0) if len(corpus) else ()
+
+
+def strays(
+    rule: str, language: str, telling: Sequence[Unit], wanted: int | None
+) -> Iterator[Finding]:
     """Yield the words that are not in the norm that is wanted, or that most words are in.
 
     Of norms with as many words the first is taken.
     """
-    language, wanted = telling[0].key, telling[0].values[1]
-    counts = [sum(fact.values[0] >> n & 1 for fact in telling) for n in range(len(NORMS[language]))]
-    norm = counts.index(max(counts)) if wanted == MOST else wanted
-    others = [fact for fact in telling if not fact.values[0] >> norm & 1]
-    words = [lookup(fact.page).text(fact.span) for fact in others]
+    counts = [sum(unit.value >> n & 1 for unit in telling) for n in range(len(NORMS[language]))]
+    norm = counts.index(max(counts)) if wanted is None else wanted
+    others = [unit for unit in telling if not unit.value >> norm & 1]
     name = NORMS[language][norm]
+    listed = _listed(unit.text for unit in others)
     share = f"{len(others)} of {len(telling)} words"
-    for fact, word in zip(others, words, strict=True):
-        right = spelt(word, language, norm)
+    for unit in others:
+        right = spelt(unit.text, language, norm)
         yield Finding(
             rule,
-            fact.page,
-            fact.span,
-            f"not in {name}: {_listed(words)} ({share})",
+            unit.page,
+            unit.span,
+            f"not in {name}: {listed} ({share})",
             fix=Fix(
                 f"Write “{right}”",
-                (Edit(fact.span, right),),
-                Safety.UNSAFE if wanted == MOST else Safety.SAFE,
+                (Edit(unit.span, right),),
+                Safety.UNSAFE if wanted is None else Safety.SAFE,
             ),
             suggestions=(right,),
             details={"norm": name, "words": counts[norm], "others": len(others)},

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 import msgspec
 
-from ngo_audit.model import Document, Fact, Finding, Level, PageId, Site
+from ngo_audit.model import Document, Fact, Finding, Level, Site, Unit
 
 if TYPE_CHECKING:
     from typing import Self
+
+    from ngo_audit.text.columns import Rows
 
 API = 1
 """The version of this interface; the module of a plug-in names the one it was written for."""
@@ -26,17 +28,35 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 # the options are each rule's own type, which a table of rules cannot name
 Check: TypeAlias = Callable[[Document, Site, Any], Iterable[Finding]]
-Collect: TypeAlias = Callable[[Document, Site, Any], Iterable[Fact]]
-Lookup: TypeAlias = Callable[[PageId], Document]
-Stage: TypeAlias = Callable[[Sequence[Fact], Lookup], Iterable[Fact | Finding]]
+Collect: TypeAlias = Callable[[Document, Site], Iterable[Fact]]
+Keys: TypeAlias = Callable[[Iterable[Unit]], Iterator[int]]
+Stage: TypeAlias = Callable[["Rows", "Corpus"], "Rows"]
+Conclude: TypeAlias = Callable[["Corpus", Callable[[], "Rows"], Any], Iterable[Finding]]
+
+
+class Corpus(Protocol):
+    """The texts of all pages, as a corpus rule has collected them.
+
+    Equal texts, those of one key, are one: they have numbers from 0 in the order of their keys.
+    """
+
+    def __len__(self) -> int:
+        """Return how many different texts there are."""
+
+    def units(self, number: int) -> Sequence[Unit]:
+        """Return where a text stands, in the order of pages and places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as the house knows it: it either checks a page, or collects facts and reduces them.
+    """A rule as the house knows it: it either checks a page, or compares the texts of all pages.
 
-    ``stages`` run in turn, each on the facts of one key, in the order of their places; what they
-    yield is facts for the next stage, or findings. Without ``default`` it runs only if selected.
+    To compare, ``collect`` remembers the texts of a page, with their keys unless ``keys`` gives
+    these to many at a time; each of the ``stages`` turns rows of numbers into others, and
+    ``conclude`` makes findings of the last ones, if it asks for them. A stage gets rows sorted by
+    their key, all rows of a key at once and the keys in any portions. Rules with the same
+    ``collect``, ``keys`` and ``stages`` share what these find. Without ``default`` a rule runs
+    only if selected.
     """
 
     name: str
@@ -45,7 +65,9 @@ class Rule:
     level: Level
     check: Check | None = None
     collect: Collect | None = None
+    keys: Keys | None = None
     stages: tuple[Stage, ...] = ()
+    conclude: Conclude | None = None
     options: type[Options] = Options
     default: bool = True
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from ngo_audit.model import Level
-from ngo_audit.rules._norms import MOST, facts, strays
+from ngo_audit.rules._norms import facts, strays, words
 from ngo_audit.rules.base import Options, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from ngo_audit.model import Document, Fact, Finding, Site
-    from ngo_audit.rules.base import Lookup
+    from ngo_audit.rules.base import Corpus
 
 _NORMS = ("british", "oxford", "american")
 
@@ -23,13 +23,13 @@ class MixedOptions(Options, frozen=True):
     prefer: Literal["british", "oxford", "american"] | None = None
 
 
-def collect(document: Document, _site: Site, options: MixedOptions) -> Iterable[Fact]:
-    norm = _NORMS.index(options.prefer) if options.prefer else MOST
-    return facts(document, "en", norm, openings=False)
+def collect(document: Document, _site: Site) -> Iterable[Fact]:
+    return facts(document, "en", openings=False)
 
 
-def stray(telling: Sequence[Fact], lookup: Lookup) -> Iterable[Finding]:
-    return strays(RULE.name, telling, lookup)
+def stray(corpus: Corpus, _rows: object, options: MixedOptions) -> Iterable[Finding]:
+    wanted = _NORMS.index(options.prefer) if options.prefer else None
+    return strays(RULE.name, "en", words(corpus), wanted)
 
 
 RULE = Rule.of(
@@ -37,7 +37,7 @@ RULE = Rule.of(
     "spelling",
     Level.NOTE,
     collect=collect,
-    stages=(stray,),
+    conclude=stray,
     options=MixedOptions,
     default=False,
 )

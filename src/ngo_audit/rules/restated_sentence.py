@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._lines import shifted
 from ngo_audit.rules.base import Options, Rule
-from ngo_audit.text.lines import joined
 from ngo_audit.text.restated import WORD_FOR_WORD, restated
 from ngo_audit.text.sentences import sentences
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 TWICE = "a sentence stands in its text twice"
 AGAIN = "a sentence says again what its text has said"
-
-_QUOTED = 8  # words by which an editor finds a sentence
 _NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
 
 
@@ -41,15 +38,8 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
                 later,
                 TWICE if found.score == WORD_FOR_WORD else AGAIN,
                 related=(Related(document.page.id, earlier, "where it was said first"),),
-                details={
-                    "explanation": f"“{_opening(document.text(later))} …”",
-                    "score": found.score,
-                },
+                details={"score": found.score},
             )
-
-
-def _opening(words: str) -> str:
-    return " ".join(joined(words).split(" ")[:_QUOTED])
 
 
 def _running(document: Document, block: Block) -> list[Span]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from ngo_audit.model import Finding, Fix, Level, Safety
-from ngo_audit.rules._norms import MOST, facts, strays
+from ngo_audit.rules._norms import facts, strays, words
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.edits import Edit
 from ngo_audit.text.variants import spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from ngo_audit.model import Document, Fact, Site
-    from ngo_audit.rules.base import Lookup
+    from ngo_audit.model import Document, Fact, Site, Unit
+    from ngo_audit.rules.base import Corpus
 
 _NORMS = ("traditional", "reformed")
 
@@ -25,29 +25,29 @@ class ReformOptions(Options, frozen=True):
     prefer: Literal["traditional", "reformed"] | None = None
 
 
-def collect(document: Document, _site: Site, options: ReformOptions) -> Iterable[Fact]:
-    norm = _NORMS.index(options.prefer) if options.prefer else MOST
-    return facts(document, "fr", norm, openings=True)
+def collect(document: Document, _site: Site) -> Iterable[Fact]:
+    return facts(document, "fr", openings=True)
 
 
-def stray(telling: Sequence[Fact], lookup: Lookup) -> Iterator[Finding]:
-    spellings = [fact for fact in telling if fact.values[0]]
+def stray(corpus: Corpus, _rows: object, options: ReformOptions) -> Iterator[Finding]:
+    wanted = _NORMS.index(options.prefer) if options.prefer else None
+    spellings = [unit for unit in words(corpus) if unit.value]
     if spellings:
-        yield from strays(RULE.name, spellings, lookup)
-    yield from (_joined(fact, lookup) for fact in telling if not fact.values[0])
+        yield from strays(RULE.name, "fr", spellings, wanted)
+    yield from (_joined(unit) for unit in words(corpus) if not unit.value)
 
 
-def _joined(fact: Fact, lookup: Lookup) -> Finding:
-    word = lookup(fact.page).text(fact.span)
+def _joined(unit: Unit) -> Finding:
+    word = unit.text
     right = spelt(word, "fr", 0)
     return Finding(
         RULE.name,
-        fact.page,
-        fact.span,
+        unit.page,
+        unit.span,
         f"“{word}” is written with œ: “{right}”",
         fix=Fix(
             f"Write “{right}”",
-            (Edit(fact.span, right),),
+            (Edit(unit.span, right),),
             # a name keeps the letters that it was given
             Safety.SAFE if word.islower() else Safety.UNSAFE,
         ),
@@ -60,7 +60,7 @@ RULE = Rule.of(
     "spelling",
     Level.NOTE,
     collect=collect,
-    stages=(stray,),
+    conclude=stray,
     options=ReformOptions,
     default=False,
 )

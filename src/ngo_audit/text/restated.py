@@ -178,7 +178,7 @@ def _far(parts: Sequence[Statement], spread: Mapping[str, int]) -> Iterator[tupl
 def _score(first: Statement, second: Statement, spread: Mapping[str, int]) -> int:
     """Return, in percent, the mean of containment and Dice of what two statements speak of."""
     ours, theirs, both = (
-        sum(_WEIGHT // spread[stem] if spread[stem] > _OWN else _WEIGHT for stem in stems)
+        sum(max(1, _WEIGHT // spread[stem]) if spread[stem] > _OWN else _WEIGHT for stem in stems)
         for stems in (first.stems, second.stems, first.stems & second.stems)
     )
     return round(50 * both / min(ours, theirs) + 100 * both / (ours + theirs))

@@ -1,0 +1,71 @@
+"""Two copies of a block: which is fuller, what the other would lose, how to remove it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Fix, Safety
+from ngo_audit.text.edits import Edit
+from ngo_audit.text.lines import removal
+from ngo_audit.text.normalise import key, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ngo_audit.model import Block, Document, Unit
+    from ngo_audit.text.edits import Span
+
+_TRACES = 1 << 16  # traces of images count less than one character
+
+
+def own_lines(block: Block) -> Iterable[Span]:
+    """Return the lines that say what a block is about: the title, the tagline, the body."""
+    head = (line for line in (block.title, block.tagline) if line)
+    return (*head, *block.body)
+
+
+def own_text(document: Document, block: Block) -> str:
+    """Return the normal form of these lines."""
+    return "\n".join(key(document.text(line)) for line in own_lines(block))
+
+
+def filling(block: Block) -> int:
+    """Return how much stands in the sections of a block; traces of images count a little."""
+    filled = sum(line.end - line.start for section in block.sections for line in section.body)
+    traces = len(block.residue) + sum(len(section.residue) for section in block.sections)
+    return filled * _TRACES + traces
+
+
+def content(document: Document, block: Block) -> Counter[tuple[str, str]]:
+    """Count the lines that stand under labels, each with its label."""
+    return Counter(
+        (key(document.text(section.label)), key(document.text(line)))
+        for section in block.sections
+        for line in section.body
+    )
+
+
+def loses_form(document: Document, ours: Block, other: Document, theirs: Block) -> bool:
+    """Tell whether a copy has capitals or lines between blocks that the one kept lacks."""
+    texts = Counter(plain(document.text(line)) for line in ours.body)
+    texts.subtract(plain(other.text(line)) for line in theirs.body)
+    lost = any(count > 0 for count in texts.values())
+    return lost or loses_links(document, ours, other, theirs)
+
+
+def loses_links(document: Document, ours: Block, other: Document, theirs: Block) -> bool:
+    """Tell whether a copy has lines between blocks, such as links, that the one kept lacks."""
+    links = Counter(key(document.text(line)) for line in ours.separators)
+    links.subtract(key(other.text(line)) for line in theirs.separators)
+    return any(count > 0 for count in links.values())
+
+
+def removed(copy: Unit, kept: Unit, *, safe: bool) -> Fix:
+    """Remove the copy; on another page than the one kept, the same card may be meant."""
+    cut = (Edit(removal(copy.document.page.text, copy.span)),)
+    if kept.page == copy.page:
+        return Fix("Remove this copy", cut, Safety.SAFE if safe else Safety.UNSAFE)
+    return Fix(
+        f"Remove this copy of what stands in {kept.page.path}", cut, Safety.UNSAFE, (kept.page,)
+    )

@@ -1,0 +1,197 @@
+"""How two copies differ, in words for the editor and in numbers for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ngo_audit.rules._likeness import PAGE, text_of, title_of
+from ngo_audit.text.alignment import Alignment, align, alike, readable
+from ngo_audit.text.changes import Change, changes
+from ngo_audit.text.normalise import key, plain
+from ngo_audit.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ngo_audit.model import Unit
+    from ngo_audit.rules._stars import Copy
+    from ngo_audit.text.edits import Span
+
+_SHOWN = 100
+"""Code points of a difference that are quoted in a report."""
+
+_MOST = 50
+"""So many differences of a pair are told."""
+
+_LISTED = 3
+"""So many of them are told in one line."""
+
+_MOSTLY, _NEARLY_ALL = 50, 70
+"""Percent of the words of two copies that are in common under one title, and under two."""
+
+_ONE_NAME = 0.7
+"""Words more alike than this are two spellings of one."""
+
+_CAPITAL_NOUNS = frozenset({"de"})
+"""Languages in which a capital does not make a name."""
+
+
+class Kind(StrEnum):
+    """What a copy is beside the one to keep."""
+
+    SAME = "none"
+    FORMATTING = "formatting"
+    CONTAINED = "contained"
+    FACTS = "facts"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two copies side by side, word by word."""
+
+    copy: Copy
+    kept_text: str
+    copy_text: str
+
+    @classmethod
+    def of(cls, copy: Copy) -> Difference:
+        return cls(copy, text_of(copy.kept), text_of(copy.unit))
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        return align(self.kept_text, self.copy_text)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        names = _language(self.copy.unit) not in _CAPITAL_NOUNS
+        return changes(self.kept_text, self.copy_text, self.alignment, names=names)
+
+    @property
+    def kind(self) -> Kind:
+        if self.kept_text == self.copy_text:
+            return Kind.SAME
+        if all(piece.same for piece in self.alignment.pieces):
+            return Kind.FORMATTING
+        if self.changes:
+            return Kind.FACTS
+        return Kind.WORDING if self.only_copy else Kind.CONTAINED
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether two texts of one title say different things."""
+        return self.kind is Kind.FACTS and self.same_title and self.is_copy
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the two say the same at all, and are not a form that was filled in twice.
+
+        They are a form where under another title other facts stand, or the words of that title,
+        and where the titles differ in a word alone. Where each has words of its own, they have
+        most words in common.
+        """
+        if not self.same_title and (self._of_one_form or self.kind is Kind.FACTS or self._renamed):
+            return False
+        least = _MOSTLY if self.same_title else _NEARLY_ALL
+        return self.kind not in {Kind.FACTS, Kind.WORDING} or self.common >= least
+
+    @cached_property
+    def same_title(self) -> bool:
+        return key(title_of(self.copy.unit)) == key(title_of(self.copy.kept))
+
+    @property
+    def _of_one_form(self) -> bool:
+        """Whether the titles have words in common and words of their own: "Summer on the Quay"."""
+        ours, theirs = (words(title_of(unit)) for unit in (self.copy.kept, self.copy.unit))
+        own = ([w for w in ours if w not in theirs], [w for w in theirs if w not in ours])
+        common = len({*ours} & {*theirs})
+        mostly = 2 * common >= max(len({*ours}), len({*theirs}))
+        return all(own) and mostly and alike(" ".join(own[0]), " ".join(own[1])) <= _ONE_NAME
+
+    @property
+    def _renamed(self) -> bool:
+        """Whether words of the one title stand where the other text has words of the other."""
+        kept, copy = title_of(self.copy.kept), title_of(self.copy.unit)
+        ours, theirs = {*words(kept)}, {*words(copy)}
+        below = (len(kept), len(copy)) if self.copy.unit.place == PAGE else (0, 0)
+        return any(
+            (ours - theirs) & {*words(self.kept_text[max(old.start, below[0]) : old.end])}
+            and (theirs - ours) & {*words(self.copy_text[max(new.start, below[1]) : new.end])}
+            for old, new in ((p.old, p.new) for p in self.alignment.pieces if not p.same)
+        )
+
+    @property
+    def only_copy(self) -> list[str]:
+        """What stands in the copy alone."""
+        return [quoted for _, quoted in self._differing if quoted]
+
+    @property
+    def only_kept(self) -> list[str]:
+        """What stands in the text to keep alone."""
+        return [quoted for quoted, _ in self._differing if quoted]
+
+    @property
+    def common(self) -> int:
+        """The share of words that both have, in percent of all their words."""
+        count = self.alignment.old_words + self.alignment.new_words
+        return 200 * self.alignment.common // max(count, 1)
+
+    @cached_property
+    def _differing(self) -> list[tuple[str, str]]:
+        pieces = [piece for piece in readable(self.alignment.pieces) if not piece.same]
+        return [
+            (quoted(self.kept_text, piece.old), quoted(self.copy_text, piece.new))
+            for piece in pieces
+        ]
+
+    def details(self) -> Mapping[str, object]:
+        """Return all that is known of the pair, as a report for machines tells it."""
+        fuller = self.copy.kept.value > self.copy.unit.value
+        return {
+            "difference": str(self.kind),
+            "explanation": self.explanation(),
+            "whole_page": self.copy.unit.place == PAGE,
+            "score": self.copy.score // 10_000,
+            "common": self.common,
+            "kept_because": "fuller" if fuller else "first",
+            "changes": [
+                {"kind": str(change.kind), "kept": change.old, "copy": change.new}
+                for change in self.changes[:_MOST]
+            ],
+            "diff": [{"kept": kept, "copy": copy} for kept, copy in self._differing[:_MOST]],
+        }
+
+    def explanation(self) -> str:
+        """Say in one line how the copy differs from the text to keep."""
+        share = f"{self.common} % of the words in common"
+        match self.kind:
+            case Kind.SAME:
+                return "word for word"
+            case Kind.FORMATTING:
+                return "the same words, set otherwise"
+            case Kind.CONTAINED:
+                return f"nothing stands here alone; {share}"
+            case Kind.FACTS:
+                told = [f"{change.old} → {change.new}" for change in self.changes]
+                return f"there → here: {_listed(told)}; {share}"
+            case Kind.WORDING:
+                return f"only here: {_listed([f'“{text}”' for text in self.only_copy])}; {share}"
+
+
+def quoted(text: str, span: Span, longest: int = _SHOWN) -> str:
+    """Return what stands in a place on one line, cut where it is long."""
+    line = plain(text[span.start : span.end])
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def _listed(items: Sequence[str]) -> str:
+    shown = ", ".join(items[:_LISTED])
+    return f"{shown} …" if len(items) > _LISTED else shown
+
+
+def _language(unit: Unit) -> str | None:
+    block = unit.document.blocks[max(unit.place, 0)]
+    return block.language or unit.document.language

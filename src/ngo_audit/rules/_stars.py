@@ -1,0 +1,100 @@
+"""Copies around the one to keep, from verified pairs alone: a copy of a copy is none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ngo_audit.rules._likeness import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ngo_audit.model import Unit
+    from ngo_audit.rules.base import Corpus
+    from ngo_audit.text.columns import Rows
+
+_EVERYWHERE = 4
+"""What stands once on each of so many pages is part of the site, not a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text, the one to keep instead of it, and what else is like it.
+
+    ``score`` tells how alike text and kept one are, in millionths.
+    """
+
+    unit: Unit
+    kept: Unit
+    score: int
+    others: tuple[Unit, ...] = ()
+
+
+def copies(corpus: Corpus, pairs: Rows, *, pages: bool) -> Iterator[Copy]:
+    """Yield the copies among blocks, or among whole pages, in the order of pages and places.
+
+    The fullest text is kept, of equals the first; what is like it is a copy of it, and what is
+    not keeps a place of its own.
+    """
+    neighbours = _neighbours(pairs)
+    best = [_best(corpus.units(number)) for number in range(len(corpus))]
+    wanted = [n for n, unit in enumerate(best) if (unit.place == PAGE) == pages]
+    taken: set[int] = set()
+    found: list[Copy] = []
+    for number in sorted(wanted, key=lambda n: _rank(best[n])):
+        if number not in taken:
+            around = {n: s for n, s in neighbours[number].items() if n not in taken}
+            taken |= {number, *around}
+            found += _star(corpus, number, around, neighbours)
+    return iter(sorted(found, key=lambda copy: _place(copy.unit)))
+
+
+def _neighbours(pairs: Rows) -> Mapping[int, dict[int, int]]:
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for low, high, score, passage in pairs[["key", "other", "score", "passage"]].tolist():
+        if not passage:
+            found[low][high] = found[high][low] = score
+    return found
+
+
+def _star(
+    corpus: Corpus,
+    number: int,
+    around: Mapping[int, int],
+    neighbours: Mapping[int, Mapping[int, int]],
+) -> Sequence[Copy]:
+    """Return the copies of a text; none where it stands on every page."""
+    members = {number: 1_000_000, **around}
+    units = [(n, unit) for n in members for unit in corpus.units(n)]
+    kept = _best([unit for n, unit in units if n == number])
+    if kept.place != PAGE and len(units) == len({unit.page for _, unit in units}) >= _EVERYWHERE:
+        return ()
+    return [
+        Copy(unit, kept, members[n], tuple(_others(corpus, n, number, neighbours)))
+        for n, unit in units
+        if unit is not kept
+    ]
+
+
+def _others(
+    corpus: Corpus, number: int, kept: int, neighbours: Mapping[int, Mapping[int, int]]
+) -> Iterator[Unit]:
+    """Yield what else a text is like, the most alike first."""
+    alike = neighbours.get(number, {})
+    for other in sorted(alike, key=lambda n: (-alike[n], n)):
+        if other != kept:
+            yield _best(corpus.units(other))
+
+
+def _best(units: Sequence[Unit]) -> Unit:
+    return min(units, key=_rank)
+
+
+def _rank(unit: Unit) -> tuple[int, object]:
+    return -unit.value, _place(unit)
+
+
+def _place(unit: Unit) -> tuple[object, int]:
+    return unit.page, unit.place

@@ -1,0 +1,58 @@
+"""Copies under one title that say different things: another number, date or name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Finding, Level, Related
+from ngo_audit.rules._difference import Difference
+from ngo_audit.rules._likeness import PAGE, STAGES, collect, keys, title_of
+from ngo_audit.rules._stars import copies
+from ngo_audit.rules.base import Options, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ngo_audit.rules.base import Corpus
+    from ngo_audit.text.columns import Rows
+
+
+def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
+    for pages in (True, False):
+        for copy in copies(corpus, pairs(), pages=pages):
+            difference = Difference.of(copy)
+            if difference.conflicts:
+                yield _finding(difference)
+
+
+def _finding(difference: Difference) -> Finding:
+    copy, kept = difference.copy.unit, difference.copy.kept
+    title = f"“{title_of(copy)}”" if title_of(copy) else "a text without a title"
+    named = f"the page {kept.page.path}" if copy.place == PAGE else title
+    others = (Related(unit.page, unit.span, "like it as well") for unit in difference.copy.others)
+    return Finding(
+        RULE.name,
+        copy.page,
+        copy.span,
+        f"{named} stands here again with {_differing(difference)}",
+        subject=None if copy.place == PAGE else copy.block.title,
+        related=(Related(kept.page, kept.span, "the fuller copy"), *others),
+        details=difference.details(),
+    )
+
+
+def _differing(difference: Difference) -> str:
+    """Say what sort of facts differ."""
+    kinds = {change.kind for change in difference.changes}
+    return f"other {kinds.pop()}s" if len(kinds) == 1 else "other facts"
+
+
+RULE = Rule.of(
+    __name__,
+    "duplicates",
+    Level.ERROR,
+    collect=collect,
+    keys=keys,
+    stages=STAGES,
+    conclude=conclude,
+)

@@ -1,0 +1,52 @@
+"""Pages that say the same, or nearly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Finding, Level, Related
+from ngo_audit.rules._difference import Difference, Kind
+from ngo_audit.rules._likeness import STAGES, collect, keys
+from ngo_audit.rules._stars import copies
+from ngo_audit.rules.base import Options, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ngo_audit.rules.base import Corpus
+    from ngo_audit.text.columns import Rows
+
+
+def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
+    for copy in copies(corpus, pairs(), pages=True):
+        difference = Difference.of(copy)
+        if difference.is_copy and not difference.conflicts:
+            yield _finding(difference)
+
+
+def _finding(difference: Difference) -> Finding:
+    copy, kept = difference.copy.unit, difference.copy.kept
+    others = (Related(unit.page, unit.span, "like it as well") for unit in difference.copy.others)
+    return Finding(
+        RULE.name,
+        copy.page,
+        copy.span,
+        f"the page says {_likeness(difference.kind)} {kept.page.path} says",
+        related=(Related(kept.page, kept.span, "the page to keep"), *others),
+        details=difference.details(),
+    )
+
+
+def _likeness(kind: Kind) -> str:
+    return "what" if kind in {Kind.SAME, Kind.FORMATTING} else "nearly what"
+
+
+RULE = Rule.of(
+    __name__,
+    "duplicates",
+    Level.WARNING,
+    collect=collect,
+    keys=keys,
+    stages=STAGES,
+    conclude=conclude,
+)

@@ -1,0 +1,69 @@
+"""Blocks that say nearly the same: reworded, shortened, extended or set otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Finding, Level, Related
+from ngo_audit.rules._copies import own_text
+from ngo_audit.rules._difference import Difference, Kind
+from ngo_audit.rules._likeness import STAGES, collect, keys, title_of
+from ngo_audit.rules._merging import mended
+from ngo_audit.rules._pasting import Pasting
+from ngo_audit.rules._stars import copies
+from ngo_audit.rules.base import Options, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ngo_audit.model import Unit
+    from ngo_audit.rules.base import Corpus
+    from ngo_audit.text.columns import Rows
+
+
+def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
+    pasting = Pasting()
+    for copy in copies(corpus, pairs(), pages=False):
+        if _own(copy.unit) != _own(copy.kept):  # else duplicate-block tells it
+            difference = Difference.of(copy)
+            if difference.is_copy and not difference.conflicts:
+                yield _finding(difference, pasting)
+
+
+def _own(unit: Unit) -> str:
+    return own_text(unit.document, unit.block)
+
+
+def _finding(difference: Difference, pasting: Pasting) -> Finding:
+    copy, kept = difference.copy.unit, difference.copy.kept
+    others = (Related(unit.page, unit.span, "like it as well") for unit in difference.copy.others)
+    return Finding(
+        RULE.name,
+        copy.page,
+        copy.span,
+        _message(difference, title_of(copy), title_of(kept)),
+        subject=copy.block.title,
+        fix=mended(difference, pasting),
+        related=(Related(kept.page, kept.span, "the copy to keep"), *others),
+        details=difference.details(),
+    )
+
+
+def _message(difference: Difference, title: str, kept: str) -> str:
+    named = f"“{title}”" if title else "a text without a title"
+    if difference.same_title:
+        return f"{named} stands here again in nearly the same words"
+    other = f"“{kept}”" if kept else "a text without a title"
+    nearly = "" if difference.kind in {Kind.SAME, Kind.FORMATTING} else "nearly "
+    return f"{named} says {nearly}what {other} says"
+
+
+RULE = Rule.of(
+    __name__,
+    "duplicates",
+    Level.WARNING,
+    collect=collect,
+    keys=keys,
+    stages=STAGES,
+    conclude=conclude,
+)

@@ -1,0 +1,92 @@
+"""Columns of numbers: many small facts in little memory, grouped by a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    Kind: TypeAlias = np.dtype[np.void]
+    Rows: TypeAlias = NDArray[np.void]
+    Numbers: TypeAlias = NDArray[np.int64]
+    Hashes: TypeAlias = NDArray[np.uint64]
+
+KEY = "key"
+"""The first field of all rows: an unsigned number of 64 bits, by which they are grouped."""
+
+TEXT = np.dtype([(KEY, np.uint64), ("other", np.uint32)])
+"""A number of 64 bits and the number of a text."""
+
+
+def numbered(keys: Sequence[int]) -> Rows:
+    """Return the keys of texts, each with its place in their order."""
+    return table(TEXT, len(keys), key=np.array(keys, np.uint64), other=np.arange(len(keys)))
+
+
+def table(kind: Kind, length: int, **columns: object) -> Rows:
+    """Return rows made of columns; a single number fills its column."""
+    rows = np.empty(length, kind)
+    for name, values in columns.items():
+        rows[name] = values
+    return rows
+
+
+def by_key(rows: Rows) -> Rows:
+    """Return rows sorted by their key; those of one key are in no certain order."""
+    return rows.take(np.argsort(rows[KEY]))
+
+
+def marks(column: NDArray[np.generic]) -> NDArray[np.bool_]:
+    """Tell where a new value begins in a sorted column."""
+    new = np.ones(len(column), bool)
+    new[1:] = column[1:] != column[:-1]
+    return new
+
+
+def sizes(begins: Numbers, length: int) -> Numbers:
+    """Return how many rows each group has, by where the groups begin."""
+    return np.diff(np.append(begins, length))
+
+
+def totals(codes: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
+    """Return each code once, in order, with the sum of its values."""
+    order = np.argsort(codes)
+    codes, values = codes[order], values[order]
+    begins = np.flatnonzero(marks(codes))
+    return codes[begins], np.add.reduceat(values, begins) if len(begins) else values
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """Return the rows of all parts, which are of one kind; there is at least one."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def slices(rows: Rows, length: int) -> Iterator[Rows]:
+    """Yield the rows, so many at a time."""
+    for start in range(0, len(rows), length):
+        yield rows[start : start + length]
+
+
+def shares(rows: Rows, count: int) -> list[Rows]:
+    """Return the rows in at most 256 parts of about one size; all of one key are in one part."""
+    # few small numbers are sorted in no time (by their digits)
+    places = (mixed(rows[KEY]) % np.uint64(count)).astype(np.uint8)
+    ends = np.cumsum(np.bincount(places, minlength=count))
+    return np.split(rows.take(np.argsort(places, kind="stable")), ends[:-1])
+
+
+def unpacked(data: bytes, kind: Kind) -> Rows:
+    """Return the rows that were written out as bytes."""
+    return np.frombuffer(data, kind)
+
+
+def mixed(numbers: Hashes) -> Hashes:
+    """Spread numbers over 64 bits so that every bit of one moves all bits (as SplitMix64 does)."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ (numbers >> np.uint64(31))

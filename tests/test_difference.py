@@ -1,0 +1,118 @@
+"""What is said of a pair: what differs, which facts, whether they are copies at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from ngo_audit.model import Unit
+from ngo_audit.rules._difference import Difference, Kind
+from ngo_audit.rules._stars import Copy
+from sample_documents import Written, document
+
+FERRY = "Twice a month an old cargo ferry leaves the quay at dawn with 650 books on board"
+DECK = "In the evening the screen is hung between two masts"
+
+
+def pair(
+    kept: str, copy: str, titles: tuple[str | None, str | None] = ("Open Ferry", "Open Ferry")
+) -> Difference:
+    """Return what differs between two blocks of one page."""
+    page = document(Written(titles[0], None, [kept]), Written(titles[1], None, [copy]))
+    units = [Unit(page, n, block.span, len(text), block.body) for n, (block, text) in
+             enumerate(zip(page.blocks, (kept, copy), strict=True))]  # fmt: skip
+    return Difference.of(Copy(units[1], units[0], 870_000))
+
+
+@pytest.mark.parametrize(
+    ("copy", "kind", "explanation"),
+    [
+        (FERRY, Kind.SAME, "word for word"),
+        (f"{FERRY.upper()} !", Kind.FORMATTING, "the same words, set otherwise"),
+        (FERRY[:-9], Kind.CONTAINED, "nothing stands here alone; 93 % of the words in common"),
+        (
+            FERRY.replace("650", "740"),
+            Kind.FACTS,
+            "there → here: 650 → 740; 94 % of the words in common",
+        ),
+        (
+            FERRY.replace("old cargo ferry", "ancient freighter"),
+            Kind.WORDING,
+            "only here: “ancient freighter”; 84 % of the words in common",
+        ),
+        (
+            f"{FERRY}. {DECK}",
+            Kind.WORDING,
+            f"only here: “{DECK}”; 77 % of the words in common",
+        ),
+    ],
+)
+def test_kinds_of_difference(copy: str, kind: Kind, explanation: str) -> None:
+    difference = pair(FERRY, copy)
+    assert (difference.kind, difference.explanation()) == (kind, explanation)
+    assert difference.details()["difference"] == kind
+    assert difference.conflicts == (kind is Kind.FACTS)
+    assert difference.is_copy
+
+
+def test_all_that_differs_is_in_the_details() -> None:
+    details = pair(FERRY, FERRY.replace("650", "740").replace("old", "grey")).details()
+    assert details["changes"] == [{"kind": "number", "kept": "650", "copy": "740"}]
+    assert details["diff"] == [{"kept": "old", "copy": "grey"}, {"kept": "650", "copy": "740"}]
+    assert (details["score"], details["whole_page"], details["kept_because"]) == (
+        87,
+        False,
+        "first",
+    )
+
+
+def test_the_fuller_one_is_kept_for_that() -> None:
+    assert pair(f"{FERRY}. {DECK}", FERRY).details()["kept_because"] == "fuller"
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_copy"),
+    [
+        (("Open Ferry", "OPEN FERRY:"), True),
+        (("Open Ferry", "Open Ferry for all"), True),
+        (("Open Ferry", None), True),
+        ((None, None), True),
+        (("Open Ferry", "Reading Boat"), True),
+        (("The Blue Harbour", "The Blue Harbor"), True),
+        (("Summer on the Quay", "Winter on the Quay"), False),
+        (("Workshop 1", "Workshop 2"), False),
+    ],
+)
+def test_titles_that_differ_in_a_word_make_a_form(
+    titles: tuple[str | None, str | None], *, is_copy: bool
+) -> None:
+    assert pair(FERRY, FERRY, titles).is_copy == is_copy
+
+
+def test_other_facts_under_another_title_make_a_form() -> None:
+    difference = pair(FERRY, FERRY.replace("650", "740"), ("Open Ferry", "Reading Boat"))
+    assert (difference.is_copy, difference.conflicts) == (False, False)
+
+
+def test_words_of_the_titles_in_one_place_make_a_form() -> None:
+    form = "if you live near {} and want to help with what we do, come to the open day in spring"
+    titles = ("ostrava", "lindow")
+    kept, copy = (form.format(title) for title in titles)
+    assert not pair(kept, copy, titles).is_copy
+
+
+@pytest.mark.parametrize(
+    ("own", "same", "other"), [(2, True, True), (6, True, False), (14, False, False)]
+)
+def test_texts_with_words_of_their_own_have_most_in_common(
+    own: int, *, same: bool, other: bool
+) -> None:
+    shared = "ten words that the two of them have in common"
+    kept, copy = (f"{shared} {' '.join(f'{letter}{n}' for n in range(own))}" for letter in "xy")
+    assert pair(kept, copy).is_copy == same
+    assert pair(kept, copy, ("Open Ferry", "Reading Boat")).is_copy == other
+
+
+def test_a_long_difference_is_cut() -> None:
+    difference = pair(FERRY, f"{FERRY} {'and ' * 100}so on")
+    assert difference.only_copy[0].endswith("…")
+    assert len(difference.only_copy[0]) == 100
