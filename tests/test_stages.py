@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from ngo_audit.engines import spool, stages
 from ngo_audit.engines.texts import Texts
 from ngo_audit.model import Site
-from ngo_audit.rules._likeness import FAMILIES, STAGES, collect, keys
+from ngo_audit.rules._likeness import collect, keys
+from ngo_audit.rules._stages import FAMILIES, STAGES
 from ngo_audit.text import columns
 from scanned import examined, fixture_text
 

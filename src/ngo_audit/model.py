@@ -245,7 +245,7 @@ class Fact(NamedTuple):
     lines: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """Where a text stands that a corpus rule compares with others."""
 

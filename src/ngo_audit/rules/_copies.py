@@ -11,10 +11,13 @@ from ngo_audit.text.lines import removal
 from ngo_audit.text.normalise import key, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ngo_audit.model import Block, Document, Unit
     from ngo_audit.text.edits import Span
+
+_EVERYWHERE = 4
+"""What stands once on each of so many pages is part of the site, not a copy."""
 
 _TRACES = 1 << 16  # traces of images count less than one character
 
@@ -44,6 +47,11 @@ def content(document: Document, block: Block) -> Counter[tuple[str, str]]:
         for section in block.sections
         for line in section.body
     )
+
+
+def is_everywhere(units: Sequence[Unit]) -> bool:
+    """Tell whether a block belongs to the site: it stands on many pages, once on each."""
+    return len(units) == len({unit.page for unit in units}) >= _EVERYWHERE
 
 
 def loses_form(document: Document, ours: Block, other: Document, theirs: Block) -> bool:

@@ -89,14 +89,21 @@ class Difference:
     def is_copy(self) -> bool:
         """Whether the two say the same at all, and are not a form that was filled in twice.
 
-        They are a form where under another title other facts stand, or the words of that title,
-        and where the titles differ in a word alone. Where each has words of its own, they have
-        most words in common.
+        They are a form where under another title other facts stand; blocks, which are short, also
+        where the words of that title stand, or a word of it alone is another. Where each has words
+        of its own, they have most words in common: of two pages with one first line, the score
+        alone decides.
         """
-        if not self.same_title and (self._of_one_form or self.kind is Kind.FACTS or self._renamed):
+        apart, page = not self.same_title, self.copy.unit.place == PAGE
+        if page and not apart:
+            return True
+        if apart and self.kind is Kind.FACTS:
             return False
-        least = _MOSTLY if self.same_title else _NEARLY_ALL
-        return self.kind not in {Kind.FACTS, Kind.WORDING} or self.common >= least
+        if apart and not page and (self._of_one_form or self._renamed):
+            return False
+        if self.kind not in {Kind.FACTS, Kind.WORDING}:
+            return True
+        return self.common >= (_NEARLY_ALL if apart else _MOSTLY)
 
     @cached_property
     def same_title(self) -> bool:
@@ -116,10 +123,9 @@ class Difference:
         """Whether words of the one title stand where the other text has words of the other."""
         kept, copy = title_of(self.copy.kept), title_of(self.copy.unit)
         ours, theirs = {*words(kept)}, {*words(copy)}
-        below = (len(kept), len(copy)) if self.copy.unit.place == PAGE else (0, 0)
         return any(
-            (ours - theirs) & {*words(self.kept_text[max(old.start, below[0]) : old.end])}
-            and (theirs - ours) & {*words(self.copy_text[max(new.start, below[1]) : new.end])}
+            (ours - theirs) & {*words(self.kept_text[old.start : old.end])}
+            and (theirs - ours) & {*words(self.copy_text[new.start : new.end])}
             for old, new in ((p.old, p.new) for p in self.alignment.pieces if not p.same)
         )
 

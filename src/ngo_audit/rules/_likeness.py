@@ -1,4 +1,4 @@
-"""What rules about near copies share: the texts they compare, and the stages that find pairs."""
+"""The texts that rules about near copies compare: what a block or a page says."""
 
 from __future__ import annotations
 
@@ -6,32 +6,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Fact
-from ngo_audit.text.alignment import align
 from ngo_audit.text.edits import Span
-from ngo_audit.text.normalise import key
+from ngo_audit.text.lines import lines, trimmed
 from ngo_audit.text.placeholders import placeholder
 from ngo_audit.text.words import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ngo_audit.model import Block, Document, Site, Unit
-    from ngo_audit.rules.base import Corpus
-    from ngo_audit.text.columns import Rows
 
 PAGE = -1
 """The place of a text that is all of a page."""
 
-ALIKE = 400_000
-"""From this score on, in millionths, two texts are near copies."""
-
-ALIKE_TITLED = 300_000
-"""The same for two texts with one title."""
-
-PASSAGE = 25
-"""So many words in common, in runs, are a passage: a long sentence or two."""
-
-_RARE = 12  # rare shingles that a passage has at least
 RUN = 6
 """Words in a row that no two texts have in common by chance."""
 
@@ -53,10 +40,10 @@ def collect(document: Document, _site: Site) -> Iterator[Fact]:
     """
     everything: list[Span] = []
     for place, block in enumerate(document.blocks):
-        lines = _block_lines(document, block)
-        everything += [block.title, *lines] if block.title else lines
-        if _is_text(document, lines):
-            yield Fact(0, place, block.span, fullness(block), tuple(lines))
+        said = _block_lines(document, block)
+        everything += [block.title, *said] if block.title else said
+        if _is_text(document, said):
+            yield Fact(0, place, block.span, fullness(block), tuple(said))
     if _is_text(document, everything):
         span = Span(0, len(document.page.text))
         yield Fact(0, PAGE, span, sum(map(fullness, document.blocks)), tuple(everything))
@@ -69,8 +56,8 @@ def _block_lines(document: Document, block: Block) -> list[Span]:
     return [span for span in spans if placeholder(document.text(span)) is None]
 
 
-def _is_text(document: Document, lines: Iterable[Span]) -> bool:
-    found = (word for line in lines for word in WORD.finditer(document.text(line)))
+def _is_text(document: Document, said: Iterable[Span]) -> bool:
+    found = (word for line in said for word in WORD.finditer(document.text(line)))
     return sum(1 for _ in islice(found, _WORDS)) == _WORDS
 
 
@@ -91,86 +78,17 @@ def text_of(unit: Unit) -> str:
 
 
 def title_of(unit: Unit) -> str:
-    """Return the title of a block; of a page that of its first block. Empty where it has none."""
-    blocks = unit.document.blocks
-    title = blocks[max(unit.place, 0)].title if blocks else None
-    return unit.document.text(title) if title else ""
+    """Return the title of a block, or the first line of a page; empty where there is none."""
+    document = unit.document
+    if unit.place != PAGE:
+        return document.text(unit.block.title) if unit.block.title else ""
+    text = document.page.text
+    found = (trimmed(text[line.start : line.end]) for line in lines(text))
+    return next(filter(None, found), "")
 
 
 def fullness(block: Block) -> int:
     """Return how much stands in a block; traces of images count a little."""
-    lines = [*block.body, *(line for section in block.sections for line in section.body)]
+    filled = [*block.body, *(line for section in block.sections for line in section.body)]
     traces = len(block.residue) + sum(len(section.residue) for section in block.sections)
-    return (sum(line.end - line.start for line in lines) << 16) + traces
-
-
-def shingle(texts: Rows, corpus: Corpus) -> Rows:
-    """From text to shingle: each three words in a row, blocks and pages apart."""
-    from ngo_audit.text import resemblance, shingles  # noqa: PLC0415 - not paid for by a page alone
-
-    numbers = texts["other"]
-    units = [corpus.units(number)[0] for number in numbers.tolist()]
-    hashes, owners = shingles.shingles([text_of(unit) for unit in units])
-    kinds = resemblance.flags([unit.place == PAGE for unit in units])
-    return resemblance.postings(hashes, numbers[owners], kinds[owners])
-
-
-def weigh(postings: Rows, _corpus: Corpus) -> Rows:
-    """From shingle to text: what each two texts share."""
-    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
-
-    return resemblance.weighed(postings)
-
-
-def add(shares: Rows, _corpus: Corpus) -> Rows:
-    """From text to text: all that two of them share."""
-    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
-
-    return resemblance.added(shares)
-
-
-def score(candidates: Rows, _corpus: Corpus) -> Rows:
-    """From text to pair: those that may be copies or share a passage."""
-    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
-
-    return resemblance.scored(candidates, ALIKE_TITLED, _RARE)
-
-
-def verify(pairs: Rows, corpus: Corpus) -> Rows:
-    """From pair to pair: those that are copies, or share a passage indeed."""
-    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
-
-    rows = pairs[["key", "other", "score", "shared"]].tolist()
-    passages = [_passage(corpus.units(a), corpus.units(b), *found) for a, b, *found in rows]
-    return resemblance.verified(pairs, passages)
-
-
-def _passage(ours: Sequence[Unit], theirs: Sequence[Unit], score: int, shared: int) -> int:
-    """Return 0 for copies, else how many words are in passages; -1 where there is none."""
-    titled = {key(title_of(unit)) for unit in ours} & {key(title_of(unit)) for unit in theirs}
-    if score >= (ALIKE_TITLED if titled - {""} else ALIKE):
-        return 0
-    if ours[0].place == PAGE or shared < _RARE:
-        return -1  # that of a block is told, and what many share is a form
-    words = align(text_of(ours[0]), text_of(theirs[0])).passages(RUN)
-    return words if words >= PASSAGE else -1
-
-
-STAGES = (shingle, weigh, add, score, verify)
-
-
-def fill(postings: Rows, _corpus: Corpus) -> Rows:
-    """From shingle to text: how much of each text stands in many others as well."""
-    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
-
-    return resemblance.filled(postings, FAMILY)
-
-
-def form(fillings: Rows, _corpus: Corpus) -> Rows:
-    """From text to shingle: the texts that are mostly a form."""
-    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
-
-    return resemblance.formed(fillings, FAMILY)
-
-
-FAMILIES = (shingle, fill, form)
+    return (sum(line.end - line.start for line in filled) << 16) + traces

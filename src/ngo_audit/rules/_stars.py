@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from ngo_audit.rules._copies import is_everywhere
 from ngo_audit.rules._likeness import PAGE
 
 if TYPE_CHECKING:
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from ngo_audit.rules.base import Corpus
     from ngo_audit.text.columns import Rows
 
-_EVERYWHERE = 4
-"""What stands once on each of so many pages is part of the site, not a copy."""
+_MOST = 20
+"""So many other copies are named beside the one to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +69,29 @@ def _star(
 ) -> Sequence[Copy]:
     """Return the copies of a text; none where it stands on every page."""
     members = {number: 1_000_000, **around}
-    units = [(n, unit) for n in members for unit in corpus.units(n)]
-    kept = _best([unit for n, unit in units if n == number])
-    if kept.place != PAGE and len(units) == len({unit.page for _, unit in units}) >= _EVERYWHERE:
+    units = {n: corpus.units(n) for n in members}
+    kept = _best(units[number])
+    if kept.place != PAGE and is_everywhere([*chain(*units.values())]):
         return ()
+    alike = {n: _alike(corpus, units, n, neighbours.get(n, {})) for n in members}
     return [
-        Copy(unit, kept, members[n], tuple(_others(corpus, n, number, neighbours)))
-        for n, unit in units
+        Copy(unit, kept, members[n], tuple(u for u in alike[n] if u not in (unit, kept)))
+        for n in members
+        for unit in units[n]
         if unit is not kept
     ]
 
 
-def _others(
-    corpus: Corpus, number: int, kept: int, neighbours: Mapping[int, Mapping[int, int]]
-) -> Iterator[Unit]:
-    """Yield what else a text is like, the most alike first."""
-    alike = neighbours.get(number, {})
-    for other in sorted(alike, key=lambda n: (-alike[n], n)):
-        if other != kept:
-            yield _best(corpus.units(other))
+def _alike(
+    corpus: Corpus,
+    known: Mapping[int, Sequence[Unit]],
+    number: int,
+    neighbours: Mapping[int, int],
+) -> Sequence[Unit]:
+    """Return the same text elsewhere and what else it is like, the most alike first."""
+    order = [number, *sorted(neighbours, key=lambda n: (-neighbours[n], n))]
+    found = (known.get(n) or corpus.units(n) for n in order)
+    return [*islice(chain.from_iterable(found), _MOST)]
 
 
 def _best(units: Sequence[Unit]) -> Unit:

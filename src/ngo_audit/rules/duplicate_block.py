@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Fact, Finding, Level, Related, SectionState
-from ngo_audit.rules._copies import content, filling, loses_form, own_text, removed
+from ngo_audit.rules._copies import (
+    content,
+    filling,
+    is_everywhere,
+    loses_form,
+    own_text,
+    removed,
+)
 from ngo_audit.rules._pasting import Pasting
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.normalise import key
@@ -34,6 +41,8 @@ def star(corpus: Corpus, _rows: object, _options: Options) -> Iterator[Finding]:
     pasting = Pasting()
     for number in range(len(corpus)):
         units = corpus.units(number)
+        if is_everywhere(units):
+            continue
         kept = max(units, key=lambda unit: unit.value)
         yield from (_finding(unit, kept, pasting) for unit in units if unit is not kept)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import Difference, Kind
-from ngo_audit.rules._likeness import STAGES, collect, keys
+from ngo_audit.rules._likeness import collect, keys
+from ngo_audit.rules._stages import STAGES
 from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
 

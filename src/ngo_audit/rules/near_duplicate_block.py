@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._copies import own_text
 from ngo_audit.rules._difference import Difference, Kind
-from ngo_audit.rules._likeness import STAGES, collect, keys, title_of
+from ngo_audit.rules._likeness import collect, keys, title_of
 from ngo_audit.rules._merging import mended
 from ngo_audit.rules._pasting import Pasting
+from ngo_audit.rules._stages import STAGES
 from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
 

@@ -1,4 +1,4 @@
-"""A paragraph or more that two blocks have in common."""
+"""A paragraph or more that two pages, or two blocks of a page, have in common."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import quoted
-from ngo_audit.rules._likeness import RUN, STAGES, collect, keys, text_of, title_of
+from ngo_audit.rules._likeness import PAGE, RUN, collect, keys, text_of, title_of
+from ngo_audit.rules._stages import STAGES
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import align
+from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,23 +59,40 @@ def _finding(unit: Unit, shared: Sequence[_Passage]) -> Finding:
     text = text_of(unit)
     runs = [p.new for p in align(text_of(other), text).pieces if p.same and p.words >= RUN]
     passages = [quoted(text, run, _SHOWN) for run in runs]
+    longest = max(range(len(runs)), key=lambda i: runs[i].end - runs[i].start)
     return Finding(
         RULE.name,
         unit.page,
-        unit.span,
-        f"“{title_of(unit) or 'A text without a title'}” shares {words} words with "
-        f"“{title_of(other) or 'a text without a title'}”",
-        subject=unit.block.title,
+        _located(unit, runs[longest]),
+        f"{words} words of {_name(unit)} stand in {_name(other)} as well",
         related=(
             Related(other.page, other.span, "the same passage"),
             *(Related(o.page, o.span, "shares a passage as well") for _, o in rest[:_MOST]),
         ),
         details={
-            "explanation": f"“{max(passages, key=len)}”",
+            "explanation": f"“{passages[longest]}”",
             "words": words,
             "passages": passages,
         },
     )
+
+
+def _name(unit: Unit) -> str:
+    if unit.place == PAGE:
+        return unit.page.path
+    return f"“{title_of(unit)}”" if title_of(unit) else "a text without a title"
+
+
+def _located(unit: Unit, passage: Span) -> Span:
+    """Return where on the page a passage of the text of a unit stands."""
+    start, places = 0, []
+    for line in unit.lines:
+        end = start + line.end - line.start
+        if start < passage.end and passage.start < end:
+            first = line.start + max(passage.start - start, 0)
+            places += [first, line.end - max(end - passage.end, 0)]
+        start = end + 1  # the line break between two lines
+    return Span(min(places), max(places))
 
 
 RULE = Rule.of(

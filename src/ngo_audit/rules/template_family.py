@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import quoted
-from ngo_audit.rules._likeness import FAMILIES, FAMILY, PAGE, collect, keys, text_of
+from ngo_audit.rules._likeness import FAMILY, PAGE, collect, keys, text_of
+from ngo_audit.rules._stages import FAMILIES
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import Alignment, align
 

@@ -1,0 +1,107 @@
+"""The stages that find pairs of near copies, passages in common and families of one form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.rules._difference import Difference
+from ngo_audit.rules._likeness import FAMILY, PAGE, RUN, text_of, title_of
+from ngo_audit.rules._stars import Copy
+from ngo_audit.text.alignment import align
+from ngo_audit.text.normalise import key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ngo_audit.model import Unit
+    from ngo_audit.rules.base import Corpus
+    from ngo_audit.text.columns import Rows
+
+ALIKE = 400_000
+"""From this score on, in millionths, two texts are near copies."""
+
+ALIKE_TITLED = 250_000
+"""The same for two texts with one title."""
+
+PASSAGE = 25
+"""So many words in common, in runs, are a passage: a long sentence or two."""
+
+_RARE = 6  # rare shingles that a passage has at least
+
+
+def shingle(texts: Rows, corpus: Corpus) -> Rows:
+    """From text to shingle: each three words in a row, blocks and pages apart."""
+    from ngo_audit.text import resemblance, shingles  # noqa: PLC0415 - not paid for by a page alone
+
+    numbers = texts["other"]
+    units = [corpus.units(number)[0] for number in numbers.tolist()]
+    hashes, owners = shingles.shingles([text_of(unit) for unit in units])
+    kinds = resemblance.flags([unit.place == PAGE for unit in units])
+    return resemblance.postings(hashes, numbers[owners], kinds[owners])
+
+
+def weigh(postings: Rows, _corpus: Corpus) -> Rows:
+    """From shingle to text: what each two texts share."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.weighed(postings)
+
+
+def add(shares: Rows, _corpus: Corpus) -> Rows:
+    """From text to text: all that two of them share."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.added(shares)
+
+
+def score(candidates: Rows, _corpus: Corpus) -> Rows:
+    """From text to pair: those that may be copies or share a passage."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.scored(candidates, ALIKE_TITLED, _RARE)
+
+
+def verify(pairs: Rows, corpus: Corpus) -> Rows:
+    """From pair to pair: those that are copies, or share a passage indeed."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    rows = pairs[["key", "other", "score", "shared"]].tolist()
+    passages = [_passage(corpus.units(a), corpus.units(b), *found) for a, b, *found in rows]
+    return resemblance.verified(pairs, passages)
+
+
+def _passage(ours: Sequence[Unit], theirs: Sequence[Unit], score: int, shared: int) -> int:
+    """Return 0 for copies, else how many words are in passages; -1 where there is none."""
+    titled = {key(title_of(unit)) for unit in ours} & {key(title_of(unit)) for unit in theirs}
+    if score >= (ALIKE_TITLED if titled - {""} else ALIKE):
+        return 0 if _is_copy(ours[0], theirs[0], score) else -1
+    # of two pages one finding tells all, not one for each two blocks; what many share is a form
+    if shared < _RARE or (ours[0].place != PAGE and ours[0].page != theirs[0].page):
+        return -1
+    words = align(text_of(ours[0]), text_of(theirs[0])).passages(RUN)
+    return words if words >= PASSAGE else -1
+
+
+def _is_copy(one: Unit, other: Unit, score: int) -> bool:
+    unit, kept = sorted((one, other), key=lambda found: found.value)
+    return Difference.of(Copy(unit, kept, score)).is_copy
+
+
+STAGES = (shingle, weigh, add, score, verify)
+
+
+def fill(postings: Rows, _corpus: Corpus) -> Rows:
+    """From shingle to text: how much of each text stands in many others as well."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.filled(postings, FAMILY)
+
+
+def form(fillings: Rows, _corpus: Corpus) -> Rows:
+    """From text to shingle: the texts that are mostly a form."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.formed(fillings, FAMILY)
+
+
+FAMILIES = (shingle, fill, form)
