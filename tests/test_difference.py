@@ -18,7 +18,7 @@ def pair(
 ) -> Difference:
     """Return what differs between two blocks of one page."""
     page = document(Written(titles[0], None, [kept]), Written(titles[1], None, [copy]))
-    units = [Unit(page, n, block.span, len(text)) for n, (block, text) in
+    units = [Unit(page, n, block.span, len(text), block.body) for n, (block, text) in
              enumerate(zip(page.blocks, (kept, copy), strict=True))]  # fmt: skip
     return Difference.of(Copy(units[1], units[0], 870_000))
 

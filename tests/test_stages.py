@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ngo_audit.engines import spool, stages
 from ngo_audit.engines.texts import Texts
 from ngo_audit.model import Site
-from ngo_audit.rules._likeness import FAMILIES, STAGES, collect
+from ngo_audit.rules._likeness import FAMILIES, STAGES, collect, keys
 from ngo_audit.text import columns
 from scanned import examined, fixture_text
 
@@ -56,7 +56,8 @@ def texts() -> Texts:
         **{f"{n}.txt": form(n).encode() for n in range(9)},
     }
     documents = examined(pages).documents
-    return Texts.of(documents, [[*collect(document, Site())] for document in documents])
+    facts = [[*collect(document, Site())] for document in documents]
+    return Texts.of(documents, facts, keys)
 
 
 def form(number: int) -> str:

@@ -41,13 +41,13 @@ def check(document: Document, site: Site, active: Active) -> list[Result]:
 
 
 def conclude(
-    active: Active, corpus: Corpus, reduced: Callable[[], Rows], lookup: Find
+    active: Active, corpus: Callable[[], Corpus], reduced: Callable[[], Rows], lookup: Find
 ) -> list[Result]:
     """Return what a corpus rule finds in all texts, and in what its stages made of them."""
-    if not active.rule.conclude:
+    finish, options = active.rule.conclude, active.options
+    if not finish:
         return []
-    finish = active.rule.conclude
-    return _caught(active.rule, partial(finish, corpus, reduced, active.options), lookup)
+    return _caught(active.rule, lambda: finish(corpus(), reduced, options), lookup)
 
 
 def _caught(

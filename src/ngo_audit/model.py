@@ -227,13 +227,15 @@ class Fact(NamedTuple):
     """What a corpus rule remembers of a text, a block, a whole page or a word: only numbers.
 
     ``key`` (64 bits) is that of all texts that count as the same; ``block`` counts the blocks of
-    the page from 0, -1 stands for all of them; ``value`` is what the rule wants to know of it.
+    the page from 0, -1 stands for all of them; ``value`` is what the rule wants to know of it,
+    ``lines`` are those it compares, where they are not all of the span.
     """
 
     key: int
     block: int
     span: Span
     value: int = 0
+    lines: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,7 @@ class Unit:
     place: int
     span: Span
     value: int
+    lines: tuple[Span, ...] = ()
 
     @property
     def page(self) -> PageId:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ngo_audit.text.shingles import shingles, word_hashes
+from ngo_audit.text.shingles import keys, shingles, word_hashes
 from ngo_audit.text.words import folded, words
 
 ANY = st.text(st.characters())
@@ -91,3 +91,25 @@ def test_a_long_text_does_not_disturb_the_next() -> None:
 def test_no_texts_and_short_ones_have_none() -> None:
     assert found([]) == []
     assert found(["", "two words", folded("...")]) == [[], [], []]
+
+
+@given(TEXTS)
+def test_keys_are_equal_where_all_words_are(texts: list[str]) -> None:
+    values, wanted = keys(texts), [(*words(text),) for text in texts]
+    pairs = {*zip(values, wanted, strict=True)}
+    assert len(pairs) == len({*values}) == len({*wanted})
+
+
+@given(TEXTS)
+def test_a_text_has_the_same_key_in_any_company(texts: list[str]) -> None:
+    assert keys(texts) == [keys([text])[0] for text in texts]
+
+
+@pytest.mark.parametrize("size", [65_535, 65_536, 65_537, 300_000])
+def test_the_key_of_a_long_text_counts_all_its_words_in_order(size: int) -> None:
+    text = " ".join(f"w{n * n % 9973}" for n in range(size // 5))[:size]
+    first, _, rest = text.partition(" ")
+    same, moved, longer = text.replace(" ", ", "), f"{rest} {first}", f"{text} end"
+    key, *others = keys([text, same, moved, longer])
+    assert others[0] == key
+    assert len({key, *others[1:]}) == 3

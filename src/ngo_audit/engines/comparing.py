@@ -24,12 +24,13 @@ def compared(
 ) -> Iterator[Result]:
     """Yield what corpus rules find in the facts that were collected on each document."""
     by_id = {document.page.id: document for document in documents}
-    texts = cache(lambda collect: Texts.of(documents, collected[collect]))
-    rows = cache(lambda collect, stages: _reduced(stages, texts(collect)))
+    texts = cache(lambda collect, keys: Texts.of(documents, collected[collect], keys))
+    rows = cache(lambda collect, keys, stages: _reduced(stages, texts(collect, keys)))
     for active in rules:
-        collect, stages = active.rule.collect, active.rule.stages
-        if collect and len(texts(collect)):
-            yield from conclude(active, texts(collect), partial(rows, collect, stages), by_id.get)
+        collect, keys, stages = active.rule.collect, active.rule.keys, active.rule.stages
+        if collect and any(collected[collect]):
+            corpus, reduced = partial(texts, collect, keys), partial(rows, collect, keys, stages)
+            yield from conclude(active, corpus, reduced, by_id.get)
 
 
 def _reduced(stages: Sequence[Stage], texts: Texts) -> Rows:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ngo_audit.model import Document, Fact
+    from ngo_audit.rules.base import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,19 @@ class Texts:
     facts: Sequence[Sequence[tuple[int, Fact]]]
 
     @classmethod
-    def of(cls, documents: Sequence[Document], found: Sequence[Sequence[Fact]]) -> Texts:
-        """Group the facts that were found on each document."""
+    def of(
+        cls,
+        documents: Sequence[Document],
+        found: Sequence[Sequence[Fact]],
+        keys_of: Keys | None = None,
+    ) -> Texts:
+        """Group the facts that were found on each document, by their keys or by what gives them."""
+        placed = [(page, fact) for page, facts in enumerate(found) for fact in facts]
+        units = (_unit(documents[page], fact) for page, fact in placed)
+        given = keys_of(units) if keys_of else (fact.key for _, fact in placed)
         grouped: dict[int, list[tuple[int, Fact]]] = defaultdict(list)
-        for page, facts in enumerate(found):
-            for fact in facts:
-                grouped[fact.key].append((page, fact))
+        for key, one in zip(given, placed, strict=True):
+            grouped[key].append(one)
         keys = sorted(grouped)
         return cls(documents, keys, [sorted(grouped[key]) for key in keys])
 
@@ -36,7 +44,8 @@ class Texts:
         return len(self.keys)
 
     def units(self, number: int) -> Sequence[Unit]:
-        return [
-            Unit(self.documents[page], fact.block, fact.span, fact.value)
-            for page, fact in self.facts[number]
-        ]
+        return [_unit(self.documents[page], fact) for page, fact in self.facts[number]]
+
+
+def _unit(document: Document, fact: Fact) -> Unit:
+    return Unit(document, fact.block, fact.span, fact.value, fact.lines)

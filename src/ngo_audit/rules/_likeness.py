@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Fact
@@ -9,10 +10,10 @@ from ngo_audit.text.alignment import align
 from ngo_audit.text.edits import Span
 from ngo_audit.text.normalise import key
 from ngo_audit.text.placeholders import placeholder
-from ngo_audit.text.words import fingerprint, words
+from ngo_audit.text.words import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_audit.model import Block, Document, Site, Unit
     from ngo_audit.rules.base import Corpus
@@ -41,37 +42,52 @@ _WORDS = 12
 """A shorter text is too little to be like another one."""
 
 
+_MANY = 4096
+"""Texts whose words are looked at together."""
+
+
 def collect(document: Document, _site: Site) -> Iterator[Fact]:
-    """Remember the text of each block and of the page; labels and placeholders are none of it."""
-    forms = []
+    """Remember the lines of each block and of the page; labels and placeholders are none of them.
+
+    The keys of these texts come later: for many at a time.
+    """
+    everything: list[Span] = []
     for place, block in enumerate(document.blocks):
-        found = words("\n".join(block_lines(document, block)))
-        title = words(document.text(block.title)) if block.title else []
-        forms += [*title, *found]
-        if len(found) >= _WORDS:
-            yield Fact(fingerprint(" ".join(found)), place, block.span, fullness(block))
-    if len(forms) >= _WORDS:
-        everything = Span(0, len(document.page.text))
-        together = " ".join(["\n", *forms])  # not that of a block with the same words
-        yield Fact(fingerprint(together), PAGE, everything, sum(map(fullness, document.blocks)))
+        lines = _block_lines(document, block)
+        everything += [block.title, *lines] if block.title else lines
+        if _is_text(document, lines):
+            yield Fact(0, place, block.span, fullness(block), tuple(lines))
+    if _is_text(document, everything):
+        span = Span(0, len(document.page.text))
+        yield Fact(0, PAGE, span, sum(map(fullness, document.blocks)), tuple(everything))
 
 
-def block_lines(document: Document, block: Block) -> list[str]:
+def _block_lines(document: Document, block: Block) -> list[Span]:
     """Return what a block says beside its title, line by line."""
     spans = [block.tagline] if block.tagline else []
     spans += [*block.body, *(line for section in block.sections for line in section.body)]
-    lines = map(document.text, spans)
-    return [line for line in lines if placeholder(line) is None]
+    return [span for span in spans if placeholder(document.text(span)) is None]
+
+
+def _is_text(document: Document, lines: Iterable[Span]) -> bool:
+    found = (word for line in lines for word in WORD.finditer(document.text(line)))
+    return sum(1 for _ in islice(found, _WORDS)) == _WORDS
+
+
+def keys(units: Iterable[Unit]) -> Iterator[int]:
+    """Yield the keys of texts: the same where they have the same words, blocks and pages apart."""
+    from ngo_audit.text import shingles  # noqa: PLC0415 - not paid for where there is no text
+
+    rest = iter(units)
+    while some := [*islice(rest, _MANY)]:
+        found = shingles.keys([text_of(unit) for unit in some])
+        apart = (int(unit.place == PAGE) for unit in some)
+        yield from (key ^ page for key, page in zip(found, apart, strict=True))
 
 
 def text_of(unit: Unit) -> str:
     """Return the text by which a unit is compared: that of a block without its title."""
-    document = unit.document
-    if unit.place != PAGE:
-        return "\n".join(block_lines(document, unit.block))
-    titles = [document.text(block.title) if block.title else "" for block in document.blocks]
-    texts = ("\n".join(block_lines(document, block)) for block in document.blocks)
-    return "\n".join(f"{title}\n{text}" for title, text in zip(titles, texts, strict=True))
+    return "\n".join(map(unit.document.text, unit.lines))
 
 
 def title_of(unit: Unit) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
@@ -29,6 +29,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 # the options are each rule's own type, which a table of rules cannot name
 Check: TypeAlias = Callable[[Document, Site, Any], Iterable[Finding]]
 Collect: TypeAlias = Callable[[Document, Site], Iterable[Fact]]
+Keys: TypeAlias = Callable[[Iterable[Unit]], Iterator[int]]
 Stage: TypeAlias = Callable[["Rows", "Corpus"], "Rows"]
 Conclude: TypeAlias = Callable[["Corpus", Callable[[], "Rows"], Any], Iterable[Finding]]
 
@@ -50,11 +51,12 @@ class Corpus(Protocol):
 class Rule:
     """A rule as the house knows it: it either checks a page, or compares the texts of all pages.
 
-    To compare, ``collect`` remembers the texts of a page, each of the ``stages`` turns rows of
-    numbers into others, and ``conclude`` makes findings of the last ones, if it asks for them. A
-    stage gets rows sorted by their key, all rows of a key at once and the keys in any portions.
-    Rules with the same ``collect`` and the same stages share what these find. Without
-    ``default`` a rule runs only if selected.
+    To compare, ``collect`` remembers the texts of a page, with their keys unless ``keys`` gives
+    these to many at a time; each of the ``stages`` turns rows of numbers into others, and
+    ``conclude`` makes findings of the last ones, if it asks for them. A stage gets rows sorted by
+    their key, all rows of a key at once and the keys in any portions. Rules with the same
+    ``collect``, ``keys`` and ``stages`` share what these find. Without ``default`` a rule runs
+    only if selected.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Rule:
     level: Level
     check: Check | None = None
     collect: Collect | None = None
+    keys: Keys | None = None
     stages: tuple[Stage, ...] = ()
     conclude: Conclude | None = None
     options: type[Options] = Options

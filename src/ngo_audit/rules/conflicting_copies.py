@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import Difference
-from ngo_audit.rules._likeness import PAGE, STAGES, collect, title_of
+from ngo_audit.rules._likeness import PAGE, STAGES, collect, keys, title_of
 from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
 
@@ -48,5 +48,11 @@ def _differing(difference: Difference) -> str:
 
 
 RULE = Rule.of(
-    __name__, "duplicates", Level.ERROR, collect=collect, stages=STAGES, conclude=conclude
+    __name__,
+    "duplicates",
+    Level.ERROR,
+    collect=collect,
+    keys=keys,
+    stages=STAGES,
+    conclude=conclude,
 )

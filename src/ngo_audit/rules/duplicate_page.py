@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import Difference, Kind
-from ngo_audit.rules._likeness import STAGES, collect
+from ngo_audit.rules._likeness import STAGES, collect, keys
 from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
 
@@ -42,5 +42,11 @@ def _likeness(kind: Kind) -> str:
 
 
 RULE = Rule.of(
-    __name__, "duplicates", Level.WARNING, collect=collect, stages=STAGES, conclude=conclude
+    __name__,
+    "duplicates",
+    Level.WARNING,
+    collect=collect,
+    keys=keys,
+    stages=STAGES,
+    conclude=conclude,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._copies import own_text
 from ngo_audit.rules._difference import Difference, Kind
-from ngo_audit.rules._likeness import STAGES, collect, title_of
+from ngo_audit.rules._likeness import STAGES, collect, keys, title_of
 from ngo_audit.rules._merging import mended
 from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
@@ -57,5 +57,11 @@ def _message(difference: Difference, title: str, kept: str) -> str:
 
 
 RULE = Rule.of(
-    __name__, "duplicates", Level.WARNING, collect=collect, stages=STAGES, conclude=conclude
+    __name__,
+    "duplicates",
+    Level.WARNING,
+    collect=collect,
+    keys=keys,
+    stages=STAGES,
+    conclude=conclude,
 )

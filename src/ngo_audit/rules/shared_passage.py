@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import quoted
-from ngo_audit.rules._likeness import RUN, STAGES, collect, text_of, title_of
+from ngo_audit.rules._likeness import RUN, STAGES, collect, keys, text_of, title_of
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import align
 
@@ -77,5 +77,5 @@ def _finding(unit: Unit, shared: Sequence[_Passage]) -> Finding:
 
 
 RULE = Rule.of(
-    __name__, "duplicates", Level.NOTE, collect=collect, stages=STAGES, conclude=conclude
+    __name__, "duplicates", Level.NOTE, collect=collect, keys=keys, stages=STAGES, conclude=conclude
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import quoted
-from ngo_audit.rules._likeness import FAMILIES, FAMILY, PAGE, collect, text_of
+from ngo_audit.rules._likeness import FAMILIES, FAMILY, PAGE, collect, keys, text_of
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import Alignment, align
 
@@ -90,5 +90,11 @@ def _finding(family: Sequence[Unit]) -> Finding:
 
 
 RULE = Rule.of(
-    __name__, "duplicates", Level.NOTE, collect=collect, stages=FAMILIES, conclude=conclude
+    __name__,
+    "duplicates",
+    Level.NOTE,
+    collect=collect,
+    keys=keys,
+    stages=FAMILIES,
+    conclude=conclude,
 )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import lines
-from ngo_audit.text.words import folded
+from ngo_audit.text.words import WORD, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD = re.compile(r"\w+")
 _MOST_WORDS = 20_000
 """Longer texts are aligned by their lines: the time grows with the square."""
 
@@ -67,7 +65,7 @@ def align(old: str, new: str) -> Alignment:
     weights = [1] * len(ours)
     if max(counts) > _MOST_WORDS:
         ours, theirs = _lines(old), _lines(new)
-        weights = [len(_WORD.findall(old, span.start, span.end)) for span in ours]
+        weights = [len(WORD.findall(old, span.start, span.end)) for span in ours]
     if max(len(ours), len(theirs)) > _MOST_LINES:
         return Alignment((), *counts)
     pieces = _pieces([folded(old[s.start : s.end]) for s in ours], ours, weights, theirs, new)
@@ -75,7 +73,7 @@ def align(old: str, new: str) -> Alignment:
 
 
 def _tokens(text: str) -> list[Span]:
-    return [Span(*match.span()) for match in _WORD.finditer(text)]
+    return [Span(*match.span()) for match in WORD.finditer(text)]
 
 
 def _lines(text: str) -> list[Span]:

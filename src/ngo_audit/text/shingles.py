@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ngo_audit.text.columns import mixed
-from ngo_audit.text.words import folded
+from ngo_audit.text.columns import marks, mixed, sizes
+from ngo_audit.text.words import WORD, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ LENGTH = 3
 _CHUNK = (
     1 << 16
 )  # code points at a time: what a processor keeps at hand; no text is longer at a time
-_WORD = re.compile(r"\w+")
 _GAP = re.compile(r"\W")
 _BREAK = "\n"  # parts texts of one chunk
 
@@ -42,6 +41,23 @@ def shingles(texts: Sequence[str]) -> tuple[Hashes, Numbers]:
     found = [_shingled(*_hashed(chunk)) for chunk in _chunks(texts)]
     hashes = np.concatenate([hashes for hashes, _ in found] or [np.empty(0, np.uint64)])
     return hashes, np.concatenate([owners for _, owners in found] or [np.empty(0, np.int64)])
+
+
+def keys(texts: Sequence[str]) -> list[int]:
+    """Return a number of 64 bits for each text, the same where the same words follow each other.
+
+    It is the sum of the words' hashes, each mixed with its place: 0 for a text without words.
+    """
+    found, counts = np.zeros(len(texts), np.uint64), np.zeros(len(texts), np.int64)
+    for chunk in _chunks(texts):
+        hashes, owners = _hashed(chunk)
+        begins = np.flatnonzero(marks(owners))
+        lengths, owners = sizes(begins, len(owners)), owners[begins]
+        places = np.arange(len(hashes)) - np.repeat(begins - counts[owners], lengths)
+        placed = mixed(hashes + places.astype(np.uint64) * np.uint64(_OTHER_PRIME))
+        found[owners] += np.add.reduceat(placed, begins) if len(begins) else placed
+        counts[owners] += lengths
+    return found.tolist()
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
@@ -85,9 +101,9 @@ def word_hashes(text: str) -> tuple[Hashes, Numbers]:
     brought to the same power.
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    inside = np.zeros(len(points) + 2, np.int8)
+    inside = np.zeros(len(points) + 2, bool)
     inside[1:-1] = _in_word(points)
-    edges = np.flatnonzero(np.diff(inside))
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
     begins, ends = edges[::2], edges[1::2]
     powers, inverses = _powers()
     sums = np.zeros(len(points) + 1, np.uint64)
@@ -98,12 +114,12 @@ def word_hashes(text: str) -> tuple[Hashes, Numbers]:
 def _in_word(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Tell for each code point whether it is of a word, as regular expressions have it."""
     kinds = _kinds()
-    found = kinds[points]
+    found = kinds.take(points)
     unknown = points[found == 0]
     if len(unknown):
         for point in np.unique(unknown).tolist():
-            kinds[point] = 1 if _WORD.match(chr(point)) else -1
-        found = kinds[points]
+            kinds[point] = 1 if WORD.match(chr(point)) else -1
+        found = kinds.take(points)
     return np.equal(found, 1)
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from hashlib import blake2b
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 
 
 def folded(text: str) -> str:
@@ -16,7 +16,7 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text as they are compared."""
-    return _WORD.findall(folded(text))
+    return WORD.findall(folded(text))
 
 
 def fingerprint(text: str) -> int:
