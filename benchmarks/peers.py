@@ -6,6 +6,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HERE = Path(__file__).parent
 PYTHON_PEERS = ("codespell", "typos")
@@ -26,6 +30,17 @@ def program(name: str, cache: Path) -> Path:
         wanted = _pinned(name)
         _run(str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", wanted)
     return found
+
+
+def library(names: Sequence[str], cache: Path) -> Path:
+    """Return a Python that can import some libraries, in an environment of their own."""
+    folder = cache / names[0]
+    python, done = folder / "bin" / "python", folder / "installed"
+    if not done.exists():
+        _run(sys.executable, "-m", "venv", str(folder))
+        _run(str(python), "-m", "pip", "install", "--quiet", *map(_pinned, names))
+        done.touch()
+    return python
 
 
 def cspell(cache: Path) -> tuple[str, str]:
