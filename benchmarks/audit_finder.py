@@ -13,6 +13,7 @@ from ngo_audit.engines.stages import reduced
 from ngo_audit.rules import _likeness as likeness
 from ngo_audit.text import resemblance, shingles
 from ngo_audit.text.alignment import align
+from ngo_audit.text.columns import marks, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +30,12 @@ class _Corpus:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         keys = np.array(shingles.keys(texts), np.uint64)
-        self.keys, self.first, numbers = np.unique(keys, return_index=True, return_inverse=True)
-        self.kept = self.first[numbers]
+        order = np.argsort(keys, kind="stable")
+        begins = np.flatnonzero(marks(keys[order]))
+        self.first = order[begins]
+        self.keys = keys[self.first]
+        self.kept = np.empty_like(order)
+        self.kept[order] = np.repeat(self.first, sizes(begins, len(order)))
 
     def text(self, number: int) -> str:
         return self._texts[self.first[number]]

@@ -26,6 +26,10 @@ CAP = 64
 _LEAST = 8  # shingles that a form has
 _ONE = 1 << 20  # the weight of a shingle that two texts share; a number without fraction
 _HALF = 500_000  # millionths
+_PLACES = CAP + 1
+_WEIGHTS = np.array([0, 0, *(_ONE // (count - 1) for count in range(2, _PLACES))], np.int64)
+"""The weight of a shingle by how many texts share it."""
+
 _KEY, _TEXT, _WEIGHT = ("key", np.uint64), ("other", np.uint32), ("weight", np.int64)
 
 POSTING = np.dtype([_KEY, _TEXT])
@@ -62,7 +66,7 @@ def weighed(postings: Rows) -> Rows:
     texts = int(postings["other"].max(initial=0)) + 1
     members, begins = _members(postings, texts)
     frequency = sizes(begins, len(members))
-    weights = np.where(frequency > CAP, 0, _ONE // np.maximum(frequency - 1, 1))
+    weights = np.where(frequency > CAP, 0, _ONE // np.maximum(frequency - 1, 1)).astype(float)
     # sums of whole numbers below 2**53 are exact in floating point as well
     own = np.bincount(members, np.repeat(weights, frequency), texts)
     met = np.flatnonzero(np.bincount(members, minlength=texts))
@@ -80,8 +84,8 @@ def _members(postings: Rows, texts: int) -> tuple[Numbers, Numbers]:
 
     Two small numbers make one, for one column is sorted ten times faster than two.
     """
-    shingle = np.cumsum(marks(postings["key"])) - 1
-    codes = np.sort(_code(shingle, postings["other"], texts))
+    codes = _code(np.cumsum(marks(postings["key"])), postings["other"], texts)
+    codes.sort()
     shingle, members = _decoded(codes[marks(codes)], texts)
     return members, np.flatnonzero(marks(shingle))
 
@@ -93,29 +97,38 @@ def _shared(
 
     Below a pair stands by how many its shingle is shared: again one column to sort, not two.
     """
-    found = [np.empty(0, np.int64)]
     common = (frequency > 1) & (frequency <= CAP)
     begins, frequency = begins[common], frequency[common]
+    # one array for all: fresh memory costs more time than the sums
+    codes = np.empty(int((frequency * (frequency - 1) // 2).sum()), np.int64)
+    end = 0
     for count in np.flatnonzero(np.bincount(frequency)).tolist():
         group = members[begins[frequency == count][:, None] + np.arange(count)]
         low, high = np.triu_indices(count, 1)
-        pairs = _code(group[:, low], group[:, high], texts)
-        found.append(_code(pairs, np.array(count - 1), CAP).ravel())
-    pairs, others = _decoded(np.sort(np.concatenate(found)), CAP)
+        pairs = _code(group[:, low], group[:, high], texts).ravel()
+        start, end = end, end + len(pairs)
+        codes[start:end] = _code(pairs, np.int64(count), _PLACES)
+    codes.sort()
+    pairs, counts = _decoded(codes, _PLACES)
     places = np.flatnonzero(marks(pairs))
-    weights = (_ONE // np.arange(1, CAP + 1))[others - 1]
+    weights = _WEIGHTS[counts]
     sums = np.add.reduceat(weights, places) if len(places) else weights
     return (*_decoded(pairs[places], texts), sums)
 
 
-def _code(first: Numbers, second: Numbers, limit: int) -> Numbers:
+def _code(first: Numbers, second: Numbers | np.int64, limit: int) -> Numbers:
     """Make one number of two, of which the second is below a limit."""
-    return (first << (limit - 1).bit_length()) | second
+    code = first << (limit - 1).bit_length()
+    code |= second
+    return code
 
 
 def _decoded(codes: Numbers, limit: int) -> tuple[Numbers, Numbers]:
+    """Take apart what was made one; the codes are lost, their memory is used again."""
     bits = (limit - 1).bit_length()
-    return codes >> bits, codes & ((1 << bits) - 1)
+    second = codes & ((1 << bits) - 1)
+    codes >>= bits
+    return codes, second
 
 
 def added(shares: Rows) -> Rows:

@@ -117,7 +117,7 @@ def _in_word(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
     found = kinds.take(points)
     unknown = points[found == 0]
     if len(unknown):
-        for point in np.unique(unknown).tolist():
+        for point in set(unknown.tolist()):
             kinds[point] = 1 if WORD.match(chr(point)) else -1
         found = kinds.take(points)
     return np.equal(found, 1)
