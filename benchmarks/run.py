@@ -2,7 +2,8 @@
 
     python benchmarks/run.py [--cache FOLDER] [--rounds N]
 
-NGO_AUDIT_SEED may name a folder with a dump.txt, NGO_AUDIT_BENCH one with labelled text.
+NGO_AUDIT_SEED may name a folder with a dump.txt, NGO_AUDIT_BENCH one with labelled text: see
+README.md beside this file.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ import labelled
 import speed
 import starting
 from dumps import dumps
+
+_FEW = 3
+"""Rounds of what takes minutes."""
 
 
 def _title(text: str) -> None:
@@ -62,9 +66,13 @@ def _on_labelled(cache: Path, folder: Path, rounds: int) -> None:
     _title("Published text")
     print(speed.clean_text(bench, folder, rounds))
     _title("Accuracy")
-    # A process of its own: this one stays small, because children start from its memory.
-    script = Path(__file__).with_name("spelling.py")
-    subprocess.run((sys.executable, str(script), "--cache", str(cache)), check=True)
+    _apart("spelling.py", cache)
+
+
+def _apart(script: str, cache: Path, *options: str) -> None:
+    """Run a script in a process of its own: children start from the memory of this one."""
+    file = Path(__file__).with_name(script)
+    subprocess.run((sys.executable, str(file), "--cache", str(cache), *options), check=True)
 
 
 def main() -> None:
@@ -81,6 +89,8 @@ def main() -> None:
         _speeds(cache, folder, given.rounds)
         _starts(given.rounds)
         _on_labelled(cache, folder, given.rounds)
+        _title("Duplicates")
+        _apart("duplicates.py", cache, "--rounds", str(min(given.rounds, _FEW)))
 
 
 if __name__ == "__main__":
