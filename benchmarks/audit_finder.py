@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ngo_audit.engines.stages import reduced
-from ngo_audit.rules import _likeness as likeness
+from ngo_audit.rules import _stages as likeness
 from ngo_audit.text import resemblance, shingles
 from ngo_audit.text.alignment import align
 from ngo_audit.text.columns import marks, sizes
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ngo_audit.text.columns import Rows
 
-_RARE = 12  # rare shingles of a passage, as the rules have it
+_RARE = 6  # rare shingles of a passage, as the rules have it
 _NEVER = 1 << 30
 
 

@@ -133,7 +133,7 @@ def test_a_scan_finds_what_it_says_where_it_says(text: str) -> None:
     for entry in examined({"dump.txt": source}).report.findings:
         start, end = entry.place.extent.start, entry.place.extent.end
         words = source[start.offset : end.offset].decode()
-        assert entry.text in " ".join(words.split("\n"))
+        assert entry.text in " ".join(filter(None, words.split("\n")))
         before = source[: start.offset].decode().split("\n")
         assert (start.line, start.column) == (len(before), len(before[-1]) + 1)
 

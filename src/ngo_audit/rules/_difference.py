@@ -85,22 +85,31 @@ class Difference:
         """Whether two texts of one title say different things."""
         return self.kind is Kind.FACTS and self.same_title and self.is_copy
 
+    @cached_property
+    def is_form(self) -> bool:
+        """Whether the two are a form that was filled in twice.
+
+        They are where under another title other facts stand; blocks, which are short, also where
+        the words of that title stand, or a word of it alone is another.
+        """
+        if self.same_title:
+            return False
+        if self.copy.unit.place != PAGE and (self._of_one_form or self._renamed):
+            return True
+        return self.kind is Kind.FACTS
+
     @property
     def is_copy(self) -> bool:
-        """Whether the two say the same at all, and are not a form that was filled in twice.
+        """Whether the two say the same at all.
 
-        They are a form where under another title other facts stand; blocks, which are short, also
-        where the words of that title stand, or a word of it alone is another. Where each has words
-        of its own, they have most words in common: of two pages with one first line, the score
-        alone decides.
+        Where each has words of its own, they have most words in common: of two pages with one
+        first line, the score alone decides.
         """
-        apart, page = not self.same_title, self.copy.unit.place == PAGE
-        if page and not apart:
+        if self.is_form:
+            return False
+        apart = not self.same_title
+        if self.copy.unit.place == PAGE and not apart:
             return True
-        if apart and self.kind is Kind.FACTS:
-            return False
-        if apart and not page and (self._of_one_form or self._renamed):
-            return False
         if self.kind not in {Kind.FACTS, Kind.WORDING}:
             return True
         return self.common >= (_NEARLY_ALL if apart else _MOSTLY)

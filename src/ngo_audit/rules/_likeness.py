@@ -25,6 +25,9 @@ RUN = 6
 FAMILY = 5
 """So many texts of one form make a family."""
 
+_TITLE = 150
+"""Code points of the longest title of a page; a longer line begins its text."""
+
 _WORDS = 12
 """A shorter text is too little to be like another one."""
 
@@ -78,13 +81,14 @@ def text_of(unit: Unit) -> str:
 
 
 def title_of(unit: Unit) -> str:
-    """Return the title of a block, or the first line of a page; empty where there is none."""
+    """Return the title of a block, or the first line of a page, if it may be one; else nothing."""
     document = unit.document
     if unit.place != PAGE:
         return document.text(unit.block.title) if unit.block.title else ""
     text = document.page.text
     found = (trimmed(text[line.start : line.end]) for line in lines(text))
-    return next(filter(None, found), "")
+    first = next(filter(None, found), "")
+    return first if len(first) <= _TITLE else ""
 
 
 def fullness(block: Block) -> int:

@@ -74,7 +74,9 @@ def _passage(ours: Sequence[Unit], theirs: Sequence[Unit], score: int, shared: i
     """Return 0 for copies, else how many words are in passages; -1 where there is none."""
     titled = {key(title_of(unit)) for unit in ours} & {key(title_of(unit)) for unit in theirs}
     if score >= (ALIKE_TITLED if titled - {""} else ALIKE):
-        return 0 if _is_copy(ours[0], theirs[0], score) else -1
+        difference = _difference(ours[0], theirs[0], score)
+        if difference.is_copy or difference.is_form:
+            return 0 if difference.is_copy else -1
     # of two pages one finding tells all, not one for each two blocks; what many share is a form
     if shared < _RARE or (ours[0].place != PAGE and ours[0].page != theirs[0].page):
         return -1
@@ -82,9 +84,9 @@ def _passage(ours: Sequence[Unit], theirs: Sequence[Unit], score: int, shared: i
     return words if words >= PASSAGE else -1
 
 
-def _is_copy(one: Unit, other: Unit, score: int) -> bool:
+def _difference(one: Unit, other: Unit, score: int) -> Difference:
     unit, kept = sorted((one, other), key=lambda found: found.value)
-    return Difference.of(Copy(unit, kept, score)).is_copy
+    return Difference.of(Copy(unit, kept, score))
 
 
 STAGES = (shingle, weigh, add, score, verify)

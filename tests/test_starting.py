@@ -1,0 +1,25 @@
+"""What is set before the command line runs."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from ngo_audit import __main__ as program
+from ngo_audit import cli
+
+THREADS = "OPENBLAS_NUM_THREADS"
+
+
+@pytest.mark.parametrize(("given", "wanted"), [(None, "1"), ("3", "3")])
+def test_linear_algebra_starts_no_threads_unasked(
+    given: str | None, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(THREADS, given or "")
+    if given is None:
+        monkeypatch.delenv(THREADS)
+    seen: list[str | None] = []
+    monkeypatch.setattr(cli, "main", lambda: seen.append(os.environ.get(THREADS)))
+    program.main()
+    assert seen == [wanted]
