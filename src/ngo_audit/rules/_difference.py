@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ngo_audit.rules._likeness import PAGE, text_of, title_of
+from ngo_audit.rules._likeness import PAGE, date_of, text_of, title_of
 from ngo_audit.text.alignment import Alignment, align, alike, readable
 from ngo_audit.text.changes import Change, changes
 from ngo_audit.text.normalise import key, plain
@@ -164,20 +164,27 @@ class Difference:
 
     def details(self) -> Mapping[str, object]:
         """Return all that is known of the pair, as a report for machines tells it."""
-        fuller = self.copy.kept.value > self.copy.unit.value
         return {
             "difference": str(self.kind),
             "explanation": self.explanation(),
             "whole_page": self.copy.unit.place == PAGE,
             "score": self.copy.score // 10_000,
             "common": self.common,
-            "kept_because": "fuller" if fuller else "first",
+            "kept_because": self._reason,
             "changes": [
                 {"kind": str(change.kind), "kept": change.old, "copy": change.new}
                 for change in self.changes[:_MOST]
             ],
             "diff": [{"kept": kept, "copy": copy} for kept, copy in self._differing[:_MOST]],
         }
+
+    @property
+    def _reason(self) -> str:
+        """Why the one is kept, and not the other."""
+        unit, kept = self.copy.unit, self.copy.kept
+        if kept.value > unit.value:
+            return "fuller"
+        return "newer" if date_of(kept) > date_of(unit) else "first"
 
     def explanation(self) -> str:
         """Say in one line how the copy differs from the text to keep."""

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Fact
+from ngo_audit.text.calendar import latest
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import lines, trimmed
 from ngo_audit.text.placeholders import placeholder
@@ -46,10 +47,16 @@ def collect(document: Document, _site: Site) -> Iterator[Fact]:
         said = _block_lines(document, block)
         everything += [block.title, *said] if block.title else said
         if _is_text(document, said):
-            yield Fact(0, place, block.span, fullness(block), tuple(said))
+            yield Fact(0, place, block.span, fullness(document, block), tuple(said))
     if _is_text(document, everything):
         span = Span(0, len(document.page.text))
-        yield Fact(0, PAGE, span, sum(map(fullness, document.blocks)), tuple(everything))
+        yield Fact(
+            0,
+            PAGE,
+            span,
+            sum(fullness(document, block) for block in document.blocks),
+            tuple(everything),
+        )
 
 
 def _block_lines(document: Document, block: Block) -> list[Span]:
@@ -91,8 +98,13 @@ def title_of(unit: Unit) -> str:
     return first if len(first) <= _TITLE else ""
 
 
-def fullness(block: Block) -> int:
-    """Return how much stands in a block; traces of images count a little."""
+def fullness(document: Document, block: Block) -> int:
+    """Return how much stands in a block, in words; traces of images count a little."""
     filled = [*block.body, *(line for section in block.sections for line in section.body)]
     traces = len(block.residue) + sum(len(section.residue) for section in block.sections)
-    return (sum(line.end - line.start for line in filled) << 16) + traces
+    return (sum(document.text(line).count(" ") + 1 for line in filled) << 16) + traces
+
+
+def date_of(unit: Unit) -> tuple[int, int, int]:
+    """Return the latest date that a text or its title names, zeros where it names none."""
+    return latest(f"{title_of(unit)}\n{text_of(unit)}") or (0, 0, 0)

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._copies import is_everywhere
-from ngo_audit.rules._likeness import PAGE
+from ngo_audit.rules._likeness import PAGE, date_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,15 +37,17 @@ class Copy:
 def copies(corpus: Corpus, pairs: Rows, *, pages: bool) -> Iterator[Copy]:
     """Yield the copies among blocks, or among whole pages, in the order of pages and places.
 
-    The fullest text is kept, of equals the first; what is like it is a copy of it, and what is
-    not keeps a place of its own.
+    The fullest text is kept, of equals the newest, of these the first; what is like it is a copy
+    of it, and what is not keeps a place of its own.
     """
     neighbours = _neighbours(pairs)
     best = [_best(corpus.units(number)) for number in range(len(corpus))]
     wanted = [n for n, unit in enumerate(best) if (unit.place == PAGE) == pages]
     taken: set[int] = set()
     found: list[Copy] = []
-    for number in sorted(wanted, key=lambda n: _rank(best[n])):
+    # the same text has the same date: only what is like another one is asked for it
+    age = {n: [-part for part in date_of(best[n])] for n in wanted if n in neighbours}
+    for number in sorted(wanted, key=lambda n: (-best[n].value, age.get(n, []), _place(best[n]))):
         if number not in taken:
             around = {n: s for n, s in neighbours[number].items() if n not in taken}
             taken |= {number, *around}
@@ -95,11 +97,7 @@ def _alike(
 
 
 def _best(units: Sequence[Unit]) -> Unit:
-    return min(units, key=_rank)
-
-
-def _rank(unit: Unit) -> tuple[int, object]:
-    return -unit.value, _place(unit)
+    return min(units, key=lambda unit: (-unit.value, _place(unit)))
 
 
 def _place(unit: Unit) -> tuple[object, int]:

@@ -1,19 +1,52 @@
-"""The names of months, in the languages with Latin letters that sites are most written in."""
+"""The names of months, and the dates that they make up."""
 
 from __future__ import annotations
 
-_MONTHS = """
-january february march april may june july august september october november december
-jan feb mar apr jun jul aug sep sept oct nov dec
-janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre
-enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
-januar jänner februar märz juni juli oktober dezember
-gennaio febbraio aprile maggio giugno luglio settembre ottobre novembre dicembre
-janeiro fevereiro março maio junho julho setembro outubro novembro dezembro
-januari februari maart mei augustus
-gener febrer març maig juny juliol agost setembre desembre
-"""
+import re
+from typing import TYPE_CHECKING
 
-MONTHS = frozenset(_MONTHS.replace("\n", " ").split(" ")) - {""}
-"""Month names in lower case, in English, French, Spanish, German, Italian, Portuguese, Dutch
-and Catalan. Some are words of other meanings as well ("may", "mars", "set"): beside a number."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAMES = (
+    "january jan janvier enero januar jänner gennaio janeiro januari gener",
+    "february feb février fevrier febrero februar febbraio fevereiro februari febrer",
+    "march mar mars marzo märz março maart març",
+    "april apr avril abril aprile",
+    "may mai mayo maggio maio mei maig",
+    "june jun juin junio juni giugno junho juny",
+    "july jul juillet julio juli luglio julho juliol",
+    "august aug août aout agosto augustus agost",
+    "september sep sept septembre septiembre setiembre settembre setembro setembre",
+    "october oct octobre octubre oktober ottobre outubro",
+    "november nov novembre noviembre novembro",
+    "december dec décembre diciembre dezember dicembre dezembro desembre",
+)
+
+MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split(" ")}
+"""The numbers of months by their names in lower case, in English, French, Spanish, German,
+Italian, Portuguese, Dutch and Catalan. Some names are other words as well: beside a number."""
+
+_MONTH = rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_YEAR = r"\b(?P<year>(?:19|20)\d\d)\b"
+_DATES = (
+    re.compile(
+        rf"(?:(?P<day>\d{{1,2}})\W?\D{{0,6}})?{_MONTH}\W{{1,3}}(?:de |del )?{_YEAR}", re.IGNORECASE
+    ),
+    re.compile(rf"{_MONTH}\W(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\W{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})([./-])(?P<number>\d{{1,2}})\2{_YEAR}"),
+)
+
+
+def latest(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of the latest date with a year in a text; day 0 if not told."""
+    return max(_dates(text), default=None)
+
+
+def _dates(text: str) -> Iterator[tuple[int, int, int]]:
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            found = match.groupdict()
+            month = MONTHS[found["month"].lower()] if found.get("month") else int(found["number"])
+            yield int(found["year"]), month, int(found["day"] or 0)
