@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ngo_audit.rules._difference import Difference
 from ngo_audit.rules._likeness import FAMILY, PAGE, RUN, text_of, title_of
 from ngo_audit.rules._stars import Copy
-from ngo_audit.text.alignment import align
 from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
@@ -25,6 +24,9 @@ ALIKE_TITLED = 250_000
 
 PASSAGE = 25
 """So many words in common, in runs, are a passage: a long sentence or two."""
+
+_FACTS = 3
+"""Where so many facts differ in the same places, a form was filled in twice."""
 
 _RARE = 6  # rare shingles that a passage has at least
 
@@ -73,15 +75,15 @@ def verify(pairs: Rows, corpus: Corpus) -> Rows:
 def _passage(ours: Sequence[Unit], theirs: Sequence[Unit], score: int, shared: int) -> int:
     """Return 0 for copies, else how many words are in passages; -1 where there is none."""
     titled = {key(title_of(unit)) for unit in ours} & {key(title_of(unit)) for unit in theirs}
-    if score >= (ALIKE_TITLED if titled - {""} else ALIKE):
-        difference = _difference(ours[0], theirs[0], score)
-        if difference.is_copy or difference.is_form:
-            return 0 if difference.is_copy else -1
+    difference = _difference(ours[0], theirs[0], score)
+    alike = score >= (ALIKE_TITLED if titled - {""} else ALIKE)
+    if alike and (difference.is_copy or difference.is_form):
+        return 0 if difference.is_copy else -1
     # of two pages one finding tells all, not one for each two blocks; what many share is a form
     if shared < _RARE or (ours[0].place != PAGE and ours[0].page != theirs[0].page):
         return -1
-    words = align(text_of(ours[0]), text_of(theirs[0])).passages(RUN)
-    return words if words >= PASSAGE else -1
+    words = difference.alignment.passages(RUN)
+    return words if words >= PASSAGE and len(difference.changes) < _FACTS else -1
 
 
 def _difference(one: Unit, other: Unit, score: int) -> Difference:
