@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ngo_audit.model import Related
 from ngo_audit.rules._likeness import PAGE, date_of, text_of, title_of
 from ngo_audit.text.alignment import Alignment, align, alike, readable
 from ngo_audit.text.changes import Change, changes
@@ -161,6 +162,11 @@ class Difference:
             (quoted(self.kept_text, piece.old), quoted(self.copy_text, piece.new))
             for piece in pieces
         ]
+
+    def related(self, kept: str) -> tuple[Related, ...]:
+        """Return the other places of a finding: the copy to keep, in these words, comes first."""
+        others = (Related(unit.page, unit.span, "like it as well") for unit in self.copy.others)
+        return (Related(self.copy.kept.page, self.copy.kept.span, kept), *others)
 
     def details(self) -> Mapping[str, object]:
         """Return all that is known of the pair, as a report for machines tells it."""

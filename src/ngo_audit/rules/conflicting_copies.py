@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Finding, Level, Related
+from ngo_audit.model import Finding, Level
 from ngo_audit.rules._difference import Difference
 from ngo_audit.rules._likeness import PAGE, collect, keys, title_of
 from ngo_audit.rules._stages import STAGES
@@ -30,14 +30,13 @@ def _finding(difference: Difference) -> Finding:
     copy, kept = difference.copy.unit, difference.copy.kept
     title = f"“{title_of(copy)}”" if title_of(copy) else "a text without a title"
     named = f"the page {kept.page.path}" if copy.place == PAGE else title
-    others = (Related(unit.page, unit.span, "like it as well") for unit in difference.copy.others)
     return Finding(
         RULE.name,
         copy.page,
         copy.span,
         f"{named} stands here again with {_differing(difference)}",
         subject=None if copy.place == PAGE else copy.block.title,
-        related=(Related(kept.page, kept.span, "the fuller copy"), *others),
+        related=difference.related("the fuller copy"),
         details=difference.details(),
     )
 

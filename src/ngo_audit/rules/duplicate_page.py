@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Finding, Level, Related
+from ngo_audit.model import Finding, Level
 from ngo_audit.rules._difference import Difference, Kind
 from ngo_audit.rules._likeness import collect, keys
 from ngo_audit.rules._stages import STAGES
@@ -27,13 +27,12 @@ def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> It
 
 def _finding(difference: Difference) -> Finding:
     copy, kept = difference.copy.unit, difference.copy.kept
-    others = (Related(unit.page, unit.span, "like it as well") for unit in difference.copy.others)
     return Finding(
         RULE.name,
         copy.page,
         copy.span,
         f"the page says {_likeness(difference.kind)} {kept.page.path} says",
-        related=(Related(kept.page, kept.span, "the page to keep"), *others),
+        related=difference.related("the page to keep"),
         details=difference.details(),
     )
 

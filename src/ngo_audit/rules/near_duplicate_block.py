@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Finding, Level, Related
+from ngo_audit.model import Finding, Level
 from ngo_audit.rules._copies import own_text
 from ngo_audit.rules._difference import Difference, Kind
 from ngo_audit.rules._likeness import collect, keys, title_of
@@ -37,7 +37,6 @@ def _own(unit: Unit) -> str:
 
 def _finding(difference: Difference, pasting: Pasting) -> Finding:
     copy, kept = difference.copy.unit, difference.copy.kept
-    others = (Related(unit.page, unit.span, "like it as well") for unit in difference.copy.others)
     return Finding(
         RULE.name,
         copy.page,
@@ -45,7 +44,7 @@ def _finding(difference: Difference, pasting: Pasting) -> Finding:
         _message(difference, title_of(copy), title_of(kept)),
         subject=copy.block.title,
         fix=mended(difference, pasting),
-        related=(Related(kept.page, kept.span, "the copy to keep"), *others),
+        related=difference.related("the copy to keep"),
         details=difference.details(),
     )
 
