@@ -36,7 +36,7 @@ def _finding(difference: Difference) -> Finding:
         copy.span,
         f"{named} stands here again with {_differing(difference)}",
         subject=None if copy.place == PAGE else copy.block.title,
-        related=difference.related("the fuller copy"),
+        related=difference.related("the other copy"),
         details=difference.details(),
     )
 
