@@ -41,8 +41,8 @@ class Atlas:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._starts = [block.span.start for block in document.blocks]
-        # asked for by every finding of a block
-        self.block_key = cache(lambda n: key(document.text(document.blocks[n].span)))
+        # asked for by every finding of a block, which may be long
+        self.block_hash = cache(lambda n: _hash(key(document.text(document.blocks[n].span))))
 
     def position(self, at: int) -> Position:
         page = self.document.page
@@ -146,8 +146,11 @@ def _order(entry: Reported) -> tuple[PageId, int, str, int]:
 def _fingerprint(finding: Finding, here: Atlas) -> str:
     """Hash what a finding is known by: its rule, its words and its block's, never its line."""
     words = here.document.text(finding.subject or finding.span)
-    block = here.block_key(here.block(finding.span))
-    text = "\0".join((finding.rule, key(words), block))
+    block = here.block_hash(here.block(finding.span))
+    return _hash("\0".join((finding.rule, key(words), block)))
+
+
+def _hash(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 

@@ -33,6 +33,9 @@ _LISTED = 3
 _MOSTLY, _NEARLY_ALL = 50, 70
 """Percent of the words of two copies that are in common under one title, and under two."""
 
+_SHORT = 200
+"""Words of a page that may be a form with a name put in; a longer one was renamed."""
+
 _ONE_NAME = 0.7
 """Words more alike than this are two spellings of one."""
 
@@ -84,18 +87,22 @@ class Difference:
     @property
     def conflicts(self) -> bool:
         """Whether two texts of one title say different things."""
-        return self.kind is Kind.FACTS and self.same_title and self.is_copy
+        alike = self.same_title and self.common >= _MOSTLY
+        return alike and self.kind is Kind.FACTS and self.is_copy
 
     @cached_property
     def is_form(self) -> bool:
         """Whether the two are a form that was filled in twice.
 
-        They are where under another title other facts stand; blocks, which are short, also where
-        the words of that title stand, or a word of it alone is another.
+        They are where under another title other facts stand; short texts also where the words of
+        that title stand, and blocks where a word of it alone is another.
         """
         if self.same_title:
             return False
-        if self.copy.unit.place != PAGE and (self._of_one_form or self._renamed):
+        short = self.copy.unit.place != PAGE or self.alignment.new_words < _SHORT
+        if short and self._renamed:
+            return True
+        if self.copy.unit.place != PAGE and self._of_one_form:
             return True
         return self.kind is Kind.FACTS
 

@@ -44,7 +44,7 @@ def collect(document: Document, _site: Site) -> Iterator[Fact]:
     """
     everything: list[Span] = []
     for place, block in enumerate(document.blocks):
-        said = _block_lines(document, block)
+        said = block_lines(document, block)
         everything += [block.title, *said] if block.title else said
         if _is_text(document, said):
             yield Fact(0, place, block.span, fullness(document, block), tuple(said))
@@ -59,7 +59,7 @@ def collect(document: Document, _site: Site) -> Iterator[Fact]:
         )
 
 
-def _block_lines(document: Document, block: Block) -> list[Span]:
+def block_lines(document: Document, block: Block) -> list[Span]:
     """Return what a block says beside its title, line by line."""
     spans = [block.tagline] if block.tagline else []
     spans += [*block.body, *(line for section in block.sections for line in section.body)]
@@ -93,9 +93,16 @@ def title_of(unit: Unit) -> str:
     if unit.place != PAGE:
         return document.text(unit.block.title) if unit.block.title else ""
     text = document.page.text
-    found = (trimmed(text[line.start : line.end]) for line in lines(text))
-    first = next(filter(None, found), "")
-    return first if len(first) <= _TITLE else ""
+    found = (line for line in lines(text) if trimmed(text[line.start : line.end]))
+    first = next(found, None)
+    if first is None or first.end - first.start > _TITLE or _is_label(document, first.start):
+        return ""
+    return trimmed(text[first.start : first.end])
+
+
+def _is_label(document: Document, position: int) -> bool:
+    sections = document.blocks[0].sections if document.blocks else ()
+    return any(section.label.start <= position < section.label.end for section in sections)
 
 
 def fullness(document: Document, block: Block) -> int:

@@ -28,31 +28,41 @@ _LAYOUT = " \t\v\f\r\n"
 def mended(difference: Difference, pasting: Pasting) -> Fix | None:
     """Return how to make one block of two; None where only the editor can.
 
-    Within a page: a copy all of whose lines stand in the block that is kept is removed, one that
+    Within a page: a copy all of whose words stand in the block that is kept is removed, one that
     has paragraphs or sections of its own gives them first. Titles, taglines and paragraphs in two
     wordings, and facts that differ, are the editor's.
     """
     copy, kept = difference.copy.unit, difference.copy.kept
-    if copy.page != kept.page or difference.kind is Kind.FACTS or _reworded(copy, kept):
+    if copy.page != kept.page or difference.kind is Kind.FACTS or _headed_otherwise(copy, kept):
         return None
+    if _reworded(copy, kept):
+        lossless = difference.kind is Kind.CONTAINED and not _loses_links(copy, kept)
+        return removed(copy, kept, safe=False) if lossless else None
     given = _given(copy, kept)
     if not given:
         plain = not loses_form(copy.document, copy.block, kept.document, kept.block)
         return removed(copy, kept, safe=plain and pasting.is_plain(copy, kept))
-    if loses_links(copy.document, copy.block, kept.document, kept.block):
+    if _loses_links(copy, kept):
         return None
     removal = removed(copy, kept, safe=False)
     edits = tuple(sorted([*given, *removal.edits]))
     return replace(removal, title="Join this copy with the one to keep", edits=edits)
 
 
-def _reworded(copy: Unit, kept: Unit) -> bool:
-    """Tell whether the two have one line in two wordings."""
+def _loses_links(copy: Unit, kept: Unit) -> bool:
+    return loses_links(copy.document, copy.block, kept.document, kept.block)
+
+
+def _headed_otherwise(copy: Unit, kept: Unit) -> bool:
+    """Tell whether the copy has another title or tagline."""
     ours, theirs = copy.block, kept.block
     heads = [(ours.title, theirs.title), (ours.tagline, theirs.tagline)]
-    if any(_form(copy, a) != _form(kept, b) for a, b in heads if a):
-        return True
-    known, other = _forms(kept, theirs.body), _forms(copy, ours.body)
+    return any(_form(copy, a) != _form(kept, b) for a, b in heads if a)
+
+
+def _reworded(copy: Unit, kept: Unit) -> bool:
+    """Tell whether the two have one paragraph in two wordings."""
+    known, other = _forms(kept, kept.block.body), _forms(copy, copy.block.body)
     missing = [form for form in other if form not in known]
     return any(alike(a, b) > _REWORDED for a in missing for b in known if b not in other)
 

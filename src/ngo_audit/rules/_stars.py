@@ -40,8 +40,8 @@ def copies(corpus: Corpus, pairs: Rows, *, pages: bool) -> Iterator[Copy]:
     The fullest text is kept, of equals the newest, of these the first; what is like it is a copy
     of it, and what is not keeps a place of its own.
     """
-    neighbours = _neighbours(pairs)
     best = [_best(corpus.units(number)) for number in range(len(corpus))]
+    neighbours = _neighbours(best, pairs)
     wanted = [n for n, unit in enumerate(best) if (unit.place == PAGE) == pages]
     taken: set[int] = set()
     found: list[Copy] = []
@@ -55,10 +55,19 @@ def copies(corpus: Corpus, pairs: Rows, *, pages: bool) -> Iterator[Copy]:
     return iter(sorted(found, key=lambda copy: _place(copy.unit)))
 
 
-def _neighbours(pairs: Rows) -> Mapping[int, dict[int, int]]:
+def _neighbours(best: Sequence[Unit], pairs: Rows) -> Mapping[int, dict[int, int]]:
+    """Return what each text is like; of two pages that are copies, that is not each two blocks."""
+    alike = pairs[["key", "other", "score", "passage"]].tolist()
+    edges = [(low, high, score) for low, high, score, passage in alike if not passage]
+    whole = {
+        frozenset((best[low].page, best[high].page))
+        for low, high, _ in edges
+        if best[low].place == PAGE
+    }
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    for low, high, score, passage in pairs[["key", "other", "score", "passage"]].tolist():
-        if not passage:
+    for low, high, score in edges:
+        pages = frozenset((best[low].page, best[high].page))
+        if best[low].place == PAGE or pages not in whole:
             found[low][high] = found[high][low] = score
     return found
 

@@ -13,7 +13,10 @@ from ngo_audit.rules._copies import (
     own_text,
     removed,
 )
+from ngo_audit.rules._difference import Difference
+from ngo_audit.rules._merging import mended
 from ngo_audit.rules._pasting import Pasting
+from ngo_audit.rules._stars import Copy
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.normalise import key
 from ngo_audit.text.words import fingerprint
@@ -51,17 +54,23 @@ def _finding(copy: Unit, kept: Unit, pasting: Pasting) -> Finding:
     document, ours = copy.document, copy.block
     other, theirs = kept.document, kept.block
     title = document.text(ours.title) if ours.title else "A text without a title"
-    lost = content(document, ours) - content(other, theirs)
-    safe = pasting.is_plain(copy, kept) and not loses_form(document, ours, other, theirs)
+    details = {"difference": _difference(document, ours, other, theirs)}
+    if content(document, ours) - content(other, theirs):
+        beside = Difference.of(Copy(copy, kept, 1_000_000))
+        fix = mended(beside, pasting)
+        details["explanation"] = beside.explanation()
+    else:
+        safe = pasting.is_plain(copy, kept) and not loses_form(document, ours, other, theirs)
+        fix = removed(copy, kept, safe=safe)
     return Finding(
         RULE.name,
         copy.page,
         ours.span,
         f"“{title}” occurs more than once",
         subject=ours.title,
-        fix=None if lost else removed(copy, kept, safe=safe),
+        fix=fix,
         related=(Related(kept.page, theirs.span, "the copy to keep"),),
-        details={"difference": _difference(document, ours, other, theirs)},
+        details=details,
     )
 
 
