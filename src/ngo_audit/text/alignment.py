@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
@@ -13,7 +12,7 @@ from ngo_audit.text.words import WORD, folded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MOST_WORDS = 20_000
+MOST_WORDS = 20_000
 """Longer texts are aligned by their lines: the time grows with the square."""
 
 _MOST_LINES = 50_000
@@ -60,44 +59,59 @@ def align(old: str, new: str) -> Alignment:
     The longest common subsequence decides (rapidfuzz, bit-parallel). Texts of more than 20,000
     words are aligned by whole lines, ones of more than 50,000 lines not at all.
     """
-    ours, theirs = _tokens(old), _tokens(new)
-    counts = len(ours), len(theirs)
-    weights = [1] * len(ours)
-    if max(counts) > _MOST_WORDS:
-        ours, theirs = _lines(old), _lines(new)
-        weights = [len(WORD.findall(old, span.start, span.end)) for span in ours]
-    if max(len(ours), len(theirs)) > _MOST_LINES:
+    ours, theirs = _Text.in_words(old), _Text.in_words(new)
+    counts = len(ours.spans), len(theirs.spans)
+    weights = [1] * len(ours.spans)
+    if max(counts) > MOST_WORDS:
+        ours, theirs = _Text.in_lines(old), _Text.in_lines(new)
+        weights = [len(WORD.findall(old, *span)) for span in ours.spans]
+    if max(len(ours.spans), len(theirs.spans)) > _MOST_LINES:
         return Alignment((), *counts)
-    pieces = _pieces([folded(old[s.start : s.end]) for s in ours], ours, weights, theirs, new)
-    return Alignment(tuple(pieces), *counts)
+    return Alignment(tuple(_pieces(ours, theirs, weights)), *counts)
 
 
-def _tokens(text: str) -> list[Span]:
-    return [Span(*match.span()) for match in WORD.finditer(text)]
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words or lines of a text: where they stand, and how they are compared."""
+
+    spans: Sequence[tuple[int, int]]
+    forms: Sequence[str]
+
+    @classmethod
+    def in_words(cls, text: str) -> _Text:
+        return cls([match.span() for match in WORD.finditer(text)], forms(text))
+
+    @classmethod
+    def in_lines(cls, text: str) -> _Text:
+        spans = [(line.start, line.end) for line in lines(text) if line.end > line.start]
+        return cls(spans, [folded(text[start:end]) for start, end in spans])
+
+    def extent(self, tokens: range) -> Span:
+        """Return where some of them stand, or the place between them where there are none."""
+        if tokens:
+            return Span(self.spans[tokens[0]][0], self.spans[tokens[-1]][1])
+        place = self.spans[tokens.start - 1][1] if tokens.start else 0
+        return Span(place, place)
 
 
-def _lines(text: str) -> list[Span]:
-    return [Span(line.start, line.end) for line in lines(text) if line.end > line.start]
+def forms(text: str) -> list[str]:
+    """Return the words of a text as they are compared, each different one looked at once."""
+    written: list[str] = WORD.findall(text)
+    known = {word: folded(word) for word in {*written}}
+    return [known[word] for word in written]
 
 
-def _pieces(
-    old_forms: Sequence[str],
-    old: Sequence[Span],
-    weights: Sequence[int],
-    new: Sequence[Span],
-    new_text: str,
-) -> Iterator[Piece]:
+def _pieces(old: _Text, new: _Text, weights: Sequence[int]) -> Iterator[Piece]:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - most runs never need it
 
-    new_forms = [folded(new_text[span.start : span.end]) for span in new]
-    steps = Indel.opcodes(old_forms, new_forms)
-    for same, group in groupby(steps, key=lambda step: step.tag == "equal"):
-        run = list(group)
-        first, last = run[0], run[-1]
-        old_range = range(first.src_start, last.src_end)
-        new_range = range(first.dest_start, last.dest_end)
-        words = sum(weights[i] for i in old_range) or len(new_range)
-        yield Piece(same, _extent(old, old_range), _extent(new, new_range), words)
+    i = j = 0
+    for a, b, size in Indel.opcodes(old.forms, new.forms).as_matching_blocks():
+        ours, theirs = range(i, a), range(j, b)
+        i, j = a + size, b + size
+        for same, here, there in ((False, ours, theirs), (True, range(a, i), range(b, j))):
+            if here or there:
+                words = sum(weights[here.start : here.stop]) or len(there)
+                yield Piece(same, old.extent(here), new.extent(there), words)
 
 
 def readable(pieces: Sequence[Piece]) -> list[Piece]:
@@ -129,14 +143,6 @@ def _around(spans: Sequence[Span]) -> Span:
     """Return the extent of spans that hold words; of three pieces the middle one does."""
     full = [span for span in spans if span.start < span.end]
     return Span(full[0].start, full[-1].end)
-
-
-def _extent(spans: Sequence[Span], tokens: range) -> Span:
-    """Return where some words stand, or the place between words where there are none."""
-    if tokens:
-        return Span(spans[tokens[0]].start, spans[tokens[-1]].end)
-    place = spans[tokens.start - 1].end if tokens.start else 0
-    return Span(place, place)
 
 
 def alike(one: str, other: str) -> float:
