@@ -18,7 +18,7 @@ ROOMS = {
     "langdetect": ("text/ngrams.py",),
     "marisa_trie": ("text/lexicon.py",),
     "msgspec": ("config/", "rules/base.py"),
-    "numpy": ("text/columns.py", "text/shingles.py", "text/resemblance.py"),
+    "numpy": ("text/columns.py", "text/shingles.py", "text/resemblance.py", "text/runs.py"),
     "rapidfuzz": ("text/alignment.py", "text/candidates.py"),
     "rich": ("reporters/terminal.py",),
     "typer": ("cli/",),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._difference import Difference
 from ngo_audit.rules._likeness import FAMILY, PAGE, RUN, text_of, title_of
 from ngo_audit.rules._stars import Copy
+from ngo_audit.text.alignment import MOST_WORDS, forms
 from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ngo_audit.model import Unit
     from ngo_audit.rules.base import Corpus
     from ngo_audit.text.columns import Rows
+    from ngo_audit.text.runs import Runs
 
 ALIKE = 400_000
 """From this score on, in millionths, two texts are near copies."""
@@ -66,24 +69,39 @@ def score(candidates: Rows, _corpus: Corpus) -> Rows:
 def verify(pairs: Rows, corpus: Corpus) -> Rows:
     """From pair to pair: those that are copies, or share a passage indeed."""
     from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+    from ngo_audit.text.runs import Runs  # noqa: PLC0415 - as above
+
+    runs = cache(lambda number: Runs.of(forms(text_of(corpus.units(number)[0])), RUN))
+
+    def passage(one: int, other: int, score: int, shared: int) -> int:
+        ours, theirs = corpus.units(one), corpus.units(other)
+        difference = _difference(ours[0], theirs[0], score)
+        alike = score >= _least(ours, theirs)
+        if alike and (difference.is_copy or difference.is_form):
+            return 0 if difference.is_copy else -1
+        if not _may_share(ours[0], theirs[0], shared) or _too_few(runs(one), runs(other)):
+            return -1
+        words = difference.alignment.passages(RUN)
+        return words if words >= PASSAGE and len(difference.changes) < _FACTS else -1
 
     rows = pairs[["key", "other", "score", "shared"]].tolist()
-    passages = [_passage(corpus.units(a), corpus.units(b), *found) for a, b, *found in rows]
-    return resemblance.verified(pairs, passages)
+    return resemblance.verified(pairs, [passage(*row) for row in rows])
 
 
-def _passage(ours: Sequence[Unit], theirs: Sequence[Unit], score: int, shared: int) -> int:
-    """Return 0 for copies, else how many words are in passages; -1 where there is none."""
+def _least(ours: Sequence[Unit], theirs: Sequence[Unit]) -> int:
     titled = {key(title_of(unit)) for unit in ours} & {key(title_of(unit)) for unit in theirs}
-    difference = _difference(ours[0], theirs[0], score)
-    alike = score >= (ALIKE_TITLED if titled - {""} else ALIKE)
-    if alike and (difference.is_copy or difference.is_form):
-        return 0 if difference.is_copy else -1
+    return ALIKE_TITLED if titled - {""} else ALIKE
+
+
+def _may_share(one: Unit, other: Unit, shared: int) -> bool:
     # of two pages one finding tells all, not one for each two blocks; what many share is a form
-    if shared < _RARE or (ours[0].place != PAGE and ours[0].page != theirs[0].page):
-        return -1
-    words = difference.alignment.passages(RUN)
-    return words if words >= PASSAGE and len(difference.changes) < _FACTS else -1
+    return shared >= _RARE and (one.place == PAGE or one.page == other.page)
+
+
+def _too_few(ours: Runs, theirs: Runs) -> bool:
+    """Tell whether two texts share no passage, without aligning them, which takes long."""
+    # longer texts are aligned by their lines, whose words may be others than those of the text
+    return max(ours.words, theirs.words) <= MOST_WORDS and ours.common(theirs) < PASSAGE
 
 
 def _difference(one: Unit, other: Unit, score: int) -> Difference:
