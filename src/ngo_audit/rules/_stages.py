@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.rules._difference import Difference
 from ngo_audit.rules._likeness import FAMILY, PAGE, RUN, text_of, title_of
 from ngo_audit.rules._stars import Copy
-from ngo_audit.text.alignment import MOST_WORDS, forms
+from ngo_audit.text.alignment import MOST_WORDS, forms, lines_in_common
 from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def verify(pairs: Rows, corpus: Corpus) -> Rows:
         alike = score >= _least(ours, theirs)
         if alike and (difference.is_copy or difference.is_form):
             return 0 if difference.is_copy else -1
-        if not _may_share(ours[0], theirs[0], shared) or _too_few(runs(one), runs(other)):
+        if not _may_share(ours[0], theirs[0], shared):
+            return -1
+        if _most(runs(one), runs(other), (difference.kept_text, difference.copy_text)) < PASSAGE:
             return -1
         words = difference.alignment.passages(RUN)
         return words if words >= PASSAGE and len(difference.changes) < _FACTS else -1
@@ -98,10 +100,11 @@ def _may_share(one: Unit, other: Unit, shared: int) -> bool:
     return shared >= _RARE and (one.place == PAGE or one.page == other.page)
 
 
-def _too_few(ours: Runs, theirs: Runs) -> bool:
-    """Tell whether two texts share no passage, without aligning them, which takes long."""
-    # longer texts are aligned by their lines, whose words may be others than those of the text
-    return max(ours.words, theirs.words) <= MOST_WORDS and ours.common(theirs) < PASSAGE
+def _most(ours: Runs, theirs: Runs, texts: tuple[str, str]) -> int:
+    """Return how many words the passages of two texts have at most; to align them takes longer."""
+    if max(ours.words, theirs.words) > MOST_WORDS:
+        return lines_in_common(*texts)
+    return ours.common(theirs)
 
 
 def _difference(one: Unit, other: Unit, score: int) -> Difference:

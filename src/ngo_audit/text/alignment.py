@@ -70,6 +70,16 @@ def align(old: str, new: str) -> Alignment:
     return Alignment(tuple(_pieces(ours, theirs, weights)), *counts)
 
 
+def lines_in_common(old: str, new: str) -> int:
+    """Count the words of lines that stand in both, in whatever order.
+
+    Never fewer than the passages of two texts that are aligned by their lines.
+    """
+    ours, theirs = _Text.in_lines(old), {*_Text.in_lines(new).forms}
+    pairs = zip(ours.spans, ours.forms, strict=True)
+    return sum(len(WORD.findall(old, *span)) for span, form in pairs if form in theirs)
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """The words or lines of a text: where they stand, and how they are compared."""
