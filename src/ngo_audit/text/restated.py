@@ -131,8 +131,12 @@ def _reworded(text: Sequence[Statement], language: str) -> Iterator[_Pair]:
     for first, second in _candidates(text, spread):
         score = _score(first, second, spread)
         enough = score >= (_LEAST_NEAR if _near(first, second) else _LEAST_FAR)
-        same = first.words == second.words or _foreign(first, second, language)
-        if enough and not same and not differ(first, second, language):
+        if (
+            enough
+            and first.words != second.words
+            and not differ(first, second, language)
+            and not _foreign(first, second, language)
+        ):
             yield _Pair(first, second, min(score, WORD_FOR_WORD - 1))
 
 
