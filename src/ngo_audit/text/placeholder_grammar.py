@@ -146,7 +146,7 @@ def languages() -> frozenset[str]:
 def languages_of(words: Sequence[str]) -> set[str]:
     """Return the languages that have a phrase all of whose words are among these folded ones."""
     index = _phrases()
-    met = {entry for word in words for entry in _entries(word)}
+    met = set().union(*map(_entries, words))
     found = {
         code
         for longest in index.keys() & met
