@@ -114,6 +114,8 @@ def _is_address(words: str) -> bool:
 
 def _length(words: str) -> Shape:
     """Tell titles, sentences and paragraphs apart; who does not end as a sentence may be longer."""
+    if len(words) > max(_SHORT[1], _LONGEST_TITLE[1]):
+        return Shape.PARAGRAPH
     sentence = _SENTENCE_END.search(words)
     most_words, most_characters = _SHORT if sentence else _LONGEST_TITLE
     if len(words) > most_characters or len(words.split()) > most_words:
