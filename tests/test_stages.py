@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ngo_audit.engines import spool, stages
 from ngo_audit.engines.texts import Texts
 from ngo_audit.model import Site
-from ngo_audit.rules._likeness import collect, keys
+from ngo_audit.rules._likeness import PAGE, collect, keys
 from ngo_audit.rules._stages import FAMILIES, STAGES
 from ngo_audit.text import columns
 from scanned import examined, fixture_text
@@ -46,6 +46,13 @@ def test_what_fits_in_memory_is_one_portion() -> None:
     assert len([*spool.regrouped([rows([2, 1], 0), rows([1], 2)], 1000)]) == 1
 
 
+def compared(pages: dict[str, bytes]) -> Texts:
+    """Return the texts of pages as the rules about near copies collect them."""
+    documents = examined(pages).documents
+    facts = [[*collect(document, Site())] for document in documents]
+    return Texts.of(documents, facts, keys)
+
+
 @cache
 def texts() -> Texts:
     """Return the texts of pages that hold copies of all kinds."""
@@ -56,9 +63,7 @@ def texts() -> Texts:
         "c.txt": fixture_text("prose").encode(),
         **{f"{n}.txt": form(n).encode() for n in range(9)},
     }
-    documents = examined(pages).documents
-    facts = [[*collect(document, Site())] for document in documents]
-    return Texts.of(documents, facts, keys)
+    return compared(pages)
 
 
 def form(number: int) -> str:
@@ -81,3 +86,19 @@ def test_portions_decide_nothing(portion: int, monkeypatch: pytest.MonkeyPatch) 
     wanted = sorted(stages.reduced(STAGES, texts()).tolist())
     monkeypatch.setattr(stages, "_PORTION", portion)
     assert sorted(stages.reduced(STAGES, texts()).tolist()) == wanted
+
+
+def test_a_page_alone_is_compared_with_none_but_its_blocks_are() -> None:
+    page = fixture_text("riverbank").encode()
+    alone, again = compared({"a.txt": page}), compared({"a.txt": page, "b.txt": b"A short page\n"})
+    shingles, more = (stages.reduced(STAGES[:1], each) for each in (alone, again))
+    assert 0 < 2 * len(shingles) < 1.2 * len(more)
+    assert len(stages.reduced(STAGES, alone)) == len(stages.reduced(STAGES, again)) > 0
+
+
+@pytest.mark.parametrize("family", [STAGES, FAMILIES])
+def test_where_no_text_is_compared_nothing_is_found(family: tuple[Stage, ...]) -> None:
+    documents = examined({"a.txt": fixture_text("prose").encode()}).documents
+    facts = [[fact for fact in collect(documents[0], Site()) if fact.block == PAGE]]
+    assert len(facts[0]) == 1
+    assert not len(stages.reduced(family, Texts.of(documents, facts, keys)))

@@ -28,6 +28,10 @@ class Stand:
 
     places: Sequence[Sequence[Unit]]
 
+    @property
+    def documents(self) -> Sequence[Document]:
+        return [unit.document for units in self.places for unit in units]
+
     def __len__(self) -> int:
         return len(self.places)
 

@@ -40,6 +40,10 @@ class Corpus(Protocol):
     Equal texts, those of one key, are one: they have numbers from 0 in the order of their keys.
     """
 
+    @property
+    def documents(self) -> Sequence[Document]:
+        """Return all pages, those too that have no text to compare."""
+
     def __len__(self) -> int:
         """Return how many different texts there are."""
 
