@@ -85,6 +85,8 @@ def test_names(old: str, new: str) -> None:
         pytest.param("we thank Anselm", "we thank him", id="a name and a pronoun"),
         pytest.param("six hundred", "650", id="a number in words"),
         pytest.param("old ferry", "small boat", id="words"),
+        pytest.param("ils ont échangé", "ils ont été salués", id="words that begin with an accent"),
+        pytest.param("они читают", "они пишут", id="words in other letters"),
         pytest.param("it may rain", "it might rain", id="a verb that is a month, too"),
         pytest.param("there. Children came", "there. Pupils came", id="sentences open otherwise"),
         pytest.param("", "", id="nothing"),

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.alignment import alike, readable
 from ngo_audit.text.calendar import MONTHS
+from ngo_audit.text.edits import Span
 from ngo_audit.text.sentences import opens_sentence
 from ngo_audit.text.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ngo_audit.text.alignment import Alignment, Piece
-    from ngo_audit.text.edits import Span
 
 _GAP = "[ \u00a0\u202f\u2009]"
 _MONTH = rf"\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -29,7 +29,9 @@ _DATE = re.compile(
 )
 _NUMBER = re.compile(rf"\d+(?:(?:[.,'’]|{_GAP})\d{{3}}\b)*(?:[.,:]\d+)*")
 _THOUSANDS = re.compile(rf"(?:[.,'’]|{_GAP})(?=\d{{3}}\b)")
-_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]+(?:[ '’-][^\W\d_a-z][^\W\d_]+)*")
+_SMALL = "".join(filter(str.islower, map(chr, range(0x530))))  # Latin, Greek and Cyrillic
+_NAME_WORD = rf"[^\W\d_{_SMALL}][^\W\d_]+"
+_NAME = re.compile(rf"\b{_NAME_WORD}(?:[ '’-]{_NAME_WORD})*")
 
 _LONGEST = 12
 """Words of a difference that can be the change of a fact; a longer one is another wording."""
@@ -54,11 +56,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fact as the old text has it and as the new one has it, both as written."""
+    """A fact as the old text has it and as the new one has it, both as written.
+
+    Where it stands, in one text and the other, makes no other change of it.
+    """
 
     kind: Kind
     old: str
     new: str
+    places: tuple[Span, Span] = field(compare=False)
 
 
 def changes(old: str, new: str, alignment: Alignment, *, names: bool = True) -> tuple[Change, ...]:
@@ -80,15 +86,26 @@ def _changed(piece: Piece, kind: Kind, old: str, new: str) -> Change | None:
     if kind is Kind.NAME and piece.words > _LONGEST_NAME:
         return None
     before, after = _facts(old, piece.old, kind), _facts(new, piece.new, kind)
-    gone = [words for form, words in before.items() if form not in after and not _has(new, words)]
-    come = [words for form, words in after.items() if form not in before and not _has(old, words)]
-    if not gone or not come or (kind is Kind.NAME and alike(gone[0], come[0]) > _ONE_NAME):
+    gone = {old[f.start : f.end]: f for form, f in before.items() if form not in after}
+    come = {new[f.start : f.end]: f for form, f in after.items() if form not in before}
+    gone = {words: fact for words, fact in gone.items() if not _has(new, words)}
+    come = {words: fact for words, fact in come.items() if not _has(old, words)}
+    if (
+        not gone
+        or not come
+        or (kind is Kind.NAME and alike(*map(_first, (gone, come))) > _ONE_NAME)
+    ):
         return None
-    return Change(kind, ", ".join(gone), ", ".join(come))
+    places = gone[_first(gone)], come[_first(come)]
+    return Change(kind, ", ".join(gone), ", ".join(come), places)
 
 
-def _facts(text: str, span: Span, kind: Kind) -> dict[str, str]:
-    """Return the facts that a piece touches, as written, by their form to compare."""
+def _first(facts: Iterable[str]) -> str:
+    return next(iter(facts))
+
+
+def _facts(text: str, span: Span, kind: Kind) -> dict[str, Span]:
+    """Return the facts that a piece touches by their form to compare."""
     if span.start == span.end:
         return {}
     start = max(0, span.start - _AROUND)
@@ -96,7 +113,7 @@ def _facts(text: str, span: Span, kind: Kind) -> dict[str, str]:
     matches = [m for m in _matches(window, kind) if _touches(m, start, span)]
     if kind is Kind.NAME:
         matches = [m for m in matches if not opens_sentence(text, start + m.start())]
-    return {_form(match[0], kind): match[0] for match in matches}
+    return {_form(m[0], kind): Span(start + m.start(), start + m.end()) for m in matches}
 
 
 def _matches(window: str, kind: Kind) -> Iterator[re.Match[str]]:
