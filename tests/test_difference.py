@@ -80,6 +80,7 @@ def test_the_fuller_one_is_kept_for_that() -> None:
         (("The Blue Harbour", "The Blue Harbor"), True),
         (("Summer on the Quay", "Winter on the Quay"), False),
         (("Workshop 1", "Workshop 2"), False),
+        (("12.03.2023", "02.04.2024"), False),
     ],
 )
 def test_titles_that_differ_in_a_word_make_a_form(
@@ -91,6 +92,32 @@ def test_titles_that_differ_in_a_word_make_a_form(
 def test_other_facts_under_another_title_make_a_form() -> None:
     difference = pair(FERRY, FERRY.replace("650", "740"), ("Open Ferry", "Reading Boat"))
     assert (difference.is_copy, difference.conflicts) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("kept", "copy", "conflicts"),
+    [
+        ("In 1934 it was built", "In 1943 it was built", True),
+        ("In 2022 it lent 100", "In 2023 it lent 200", False),
+        ("Saturday 4 March, 14.00", "Saturday 1 April, 14.00", False),
+        ("Come to us on 4 March, in good shoes.", "Come to us on 1 April, in good shoes.", True),
+        ("Date: 4 March 2024", "Date: 1 April 2024", False),
+        ("Telephone 555 0142", "Telephone 555 0199", True),
+        ("For all of Lindow", "For all of Marrick", False),
+        ("It is for all of Lindow.", "It is for all of Marrick.", True),
+        ("Since 1934", "Since 1943", True),
+    ],
+)
+def test_what_tells_which_of_several_it_is_makes_no_conflict(
+    kept: str, copy: str, *, conflicts: bool
+) -> None:
+    difference = pair(f"{kept}\n{FERRY}", f"{copy}\n{FERRY}")
+    assert (difference.conflicts, difference.is_copy) == (conflicts, conflicts)
+
+
+def test_a_date_far_below_the_title_makes_a_conflict() -> None:
+    above = "\n".join([FERRY] * 4)
+    assert pair(f"{above}\n4 March", f"{above}\n1 April").conflicts
 
 
 def test_words_of_the_titles_in_one_place_make_a_form() -> None:

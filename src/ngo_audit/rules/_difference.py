@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Related
 from ngo_audit.rules._likeness import PAGE, date_of, text_of, title_of
+from ngo_audit.rules._occasions import are_occasions
 from ngo_audit.text.alignment import Alignment, align, alike, readable
 from ngo_audit.text.changes import Change, changes
 from ngo_audit.text.normalise import key, plain
@@ -94,11 +95,12 @@ class Difference:
     def is_form(self) -> bool:
         """Whether the two are a form that was filled in twice.
 
-        They are where under another title other facts stand; short texts also where the words of
-        that title stand, and blocks where a word of it alone is another.
+        They are where under another title other facts stand, or under one title facts that tell
+        which of several it is; short texts also where the words of that title stand, and blocks
+        where a word of it alone is another.
         """
         if self.same_title:
-            return False
+            return self.kind is Kind.FACTS and are_occasions(self)
         short = self.copy.unit.place != PAGE or self.alignment.new_words < _SHORT
         if short and self._renamed:
             return True
@@ -128,9 +130,14 @@ class Difference:
 
     @property
     def _of_one_form(self) -> bool:
-        """Whether the titles have words in common and words of their own: "Summer on the Quay"."""
+        """Whether the titles have words or numbers of their own and words in common.
+
+        As "Summer on the Quay" and "Winter on the Quay"; two dates need nothing in common.
+        """
         ours, theirs = (words(title_of(unit)) for unit in (self.copy.kept, self.copy.unit))
         own = ([w for w in ours if w not in theirs], [w for w in theirs if w not in ours])
+        if all(any(w.isdigit() for w in each) for each in own):
+            return True
         common = len({*ours} & {*theirs})
         mostly = 2 * common >= max(len({*ours}), len({*theirs}))
         return all(own) and mostly and alike(" ".join(own[0]), " ".join(own[1])) <= _ONE_NAME

@@ -89,9 +89,13 @@ def text_of(unit: Unit) -> str:
 
 def title_of(unit: Unit) -> str:
     """Return the title of a block, or the first line of a page, if it may be one; else nothing."""
-    document = unit.document
-    if unit.place != PAGE:
-        return document.text(unit.block.title) if unit.block.title else ""
+    if unit.place == PAGE:
+        return page_title(unit.document)
+    return unit.document.text(unit.block.title) if unit.block.title else ""
+
+
+def page_title(document: Document) -> str:
+    """Return the first line of a page, if it may be a title; else nothing."""
     text = document.page.text
     found = (line for line in lines(text) if trimmed(text[line.start : line.end]))
     first = next(found, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
@@ -10,6 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ngo_audit.model import Block, Document
+
+_HEADING = 60
+_ENDED = re.compile(r"[.!?…;:。！？][\"'”’»)]*$")
+"""A heading is shorter than this, and does not end as a sentence."""
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line may be a heading, or a remark beside one such as a date or a place."""
+    return len(line) < _HEADING and not _ENDED.search(line)
 
 
 def lines(document: Document) -> Iterator[tuple[Span, str]]:

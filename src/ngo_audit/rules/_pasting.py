@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.rules._copies import own_text
+from ngo_audit.rules._lines import is_heading
 from ngo_audit.rules._pasted import origins
 from ngo_audit.text.placeholders import placeholder
 
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ngo_audit.model import Block, Document, PageId, Unit
-
-_HEADING = 60
-_ENDED = re.compile(r"[.!?…;:。！？][\"'”’»)]*$")
-"""A heading of several blocks is shorter than this, and does not end as a sentence."""
 
 _WHOLE = 300
 """How many characters of text a whole project has at least."""
@@ -67,8 +63,7 @@ def _groups(document: Document) -> Iterator[int]:
         yield above
         if not any(section.body for section in block.sections):
             last = document.text(block.body[-1]) if block.body else ""
-            short = len(last) < _HEADING and not _ENDED.search(last)
-            above += short and not placeholder(last)
+            above += is_heading(last) and not placeholder(last)
 
 
 def _is_whole(block: Block) -> bool:
