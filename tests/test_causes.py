@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dumps import DUMPS
-from ngo_audit.causes import group
+from ngo_audit.causes import group, told_once
 from ngo_audit.model import Finding, Level, PageId, Related
 from ngo_audit.placing import Atlas, reported
 from ngo_audit.report import Extent, Place, Position, Reported
@@ -58,6 +58,20 @@ def messages(entries: list[Reported]) -> list[tuple[str, int]]:
 def test_what_is_said_twice_within_blocks_makes_no_block_a_copy() -> None:
     found = copies((0, 0), (1, 1), (2, 2))
     assert messages(found) == [(f"“{n}” occurs more than once", 1) for n in range(3)]
+
+
+def test_a_passage_is_not_told_where_copies_of_blocks_are() -> None:
+    kept, here, there = (PageId(f"{name}.txt") for name in ("kept", "here", "there"))
+
+    def finding(page: PageId, start: int, other: PageId, details: dict[str, object]) -> Finding:
+        related = (Related(other, Span(30, 40), "the same"),)
+        return Finding("a-rule", page, Span(start, start + 9), "", related=related, details=details)
+
+    copies = [finding(page, 10, kept, {"difference": "wording"}) for page in (here, there)]
+    passages = [finding(here, 12, other, {"passages": ()}) for other in (kept, there)]
+    below = finding(here, 20, kept, {"passages": ()})
+    elsewhere = finding(here, 12, PAGE, {"passages": ()})
+    assert told_once([*copies, *passages, below, elsewhere]) == [*copies, below, elsewhere]
 
 
 def test_one_sentence_is_one_cause() -> None:

@@ -139,6 +139,21 @@ def test_texts_with_words_of_their_own_have_most_in_common(
     assert pair(kept, copy, ("Open Ferry", "Reading Boat")).is_copy == other
 
 
+def test_a_subject_of_its_own_is_not_hidden_by_small_words() -> None:
+    shared = " ".join(f"word{n}" for n in range(40))
+    kept, copy = (
+        f"{shared} {' the '.join(f'{letter}{n} {letter}{n}' for n in range(6))}" for letter in "xy"
+    )
+    assert pair(kept, copy).is_copy
+    assert not pair(kept, copy, ("Open Ferry", "Reading Boat")).is_copy
+
+
+def test_little_of_another_text_is_no_copy_of_it() -> None:
+    assert pair(f"{FERRY}. {DECK}", DECK).is_copy
+    longer = f"{FERRY}. {FERRY.upper()} at night. {DECK}"
+    assert not pair(longer, DECK, ("Open Ferry", "Reading Boat")).is_copy
+
+
 def test_a_long_difference_is_cut() -> None:
     difference = pair(FERRY, f"{FERRY} {'and ' * 100}so on")
     assert difference.only_copy[0].endswith("…")

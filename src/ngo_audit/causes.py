@@ -26,6 +26,9 @@ _STEP = 3
 _Pair: TypeAlias = tuple[int, int, int]
 """The numbers of two blocks with the same words, and of the finding that tells of them."""
 
+_Copied: TypeAlias = "tuple[Span, set[PageId]]"
+"""A block, and the pages on which copies of it stand."""
+
 _TWICE = 2
 _WORDS = {3: "three", 4: "four", 5: "five"}
 _FAMILY = 5
@@ -57,8 +60,9 @@ def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Caus
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings without what others tell already.
 
-    Those are pairs of blocks on two pages that are copies as a whole, and families whose members
-    are copies but for a few.
+    Those are pairs of blocks on two pages that are copies as a whole, passages that two pages have
+    in common because blocks of theirs are copies, and families whose members are copies but for a
+    few.
     """
     copies = {
         pair
@@ -67,7 +71,38 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
         for pair in permutations((finding.page, finding.related[0].page))
     }
     places = {(f.page, f.span) for f in findings if "difference" in f.details}
-    return [f for f in findings if not (copies & _pages(f) or _is_told(f, places))]
+    blocks = _copied(findings)
+    return [
+        f
+        for f in findings
+        if not (copies & _pages(f) or _is_told(f, places) or _is_copied(f, blocks))
+    ]
+
+
+def _copied(findings: Iterable[Finding]) -> Mapping[PageId, list[_Copied]]:
+    """Return for each page the blocks that have copies, each with the pages where these stand."""
+    pages: dict[tuple[PageId, Span], set[PageId]] = defaultdict(set)
+    blocks: dict[PageId, list[_Copied]] = defaultdict(list)
+    for finding in findings:
+        if "difference" in finding.details and not finding.details.get("whole_page"):
+            kept = finding.related[0]
+            found = pages[kept.page, kept.span]
+            for page, span in ((finding.page, finding.span), (kept.page, kept.span)):
+                found.add(page)
+                blocks[page].append((span, found))
+    return blocks
+
+
+def _is_copied(finding: Finding, blocks: Mapping[PageId, Sequence[_Copied]]) -> bool:
+    """Tell whether a passage that pages have in common stands in copies of blocks."""
+    if "passages" not in finding.details or finding.related[0].page == finding.page:
+        return False
+    span = finding.span
+    there: set[PageId] = set()
+    for block, pages in blocks.get(finding.page, ()):
+        if block.start < span.end and span.start < block.end:
+            there |= pages
+    return all(other.page in there for other in finding.related)
 
 
 def _is_told(finding: Finding, copies: AbstractSet[tuple[PageId, Span]]) -> bool:

@@ -13,7 +13,7 @@ from ngo_audit.rules._occasions import are_occasions
 from ngo_audit.text.alignment import Alignment, align, alike, readable
 from ngo_audit.text.changes import Change, changes
 from ngo_audit.text.normalise import key, plain
-from ngo_audit.text.words import words
+from ngo_audit.text.words import WORD, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,12 @@ _MOSTLY, _NEARLY_ALL = 50, 70
 
 _SHORT = 200
 """Words of a page that may be a form with a name put in; a longer one was renamed."""
+
+_CHANCE = 2
+"""So few words in a row ("and the") may be in common between things that differ."""
+
+_SENTENCE, _PART = 8, 6
+"""So many words, and one in so many of the shorter text, say another thing in their place."""
 
 _ONE_NAME = 0.7
 """Words more alike than this are two spellings of one."""
@@ -112,17 +118,38 @@ class Difference:
     def is_copy(self) -> bool:
         """Whether the two say the same at all.
 
-        Where each has words of its own, they have most words in common: of two pages with one
-        first line, the score alone decides.
+        Where each has words of its own, they have most words in common, and so where all of a
+        text stands under another title: of two pages with one first line, the score alone decides.
         """
         if self.is_form:
             return False
         apart = not self.same_title
         if self.copy.unit.place == PAGE and not apart:
             return True
-        if self.kind not in {Kind.FACTS, Kind.WORDING}:
+        if self.kind is Kind.CONTAINED:
+            return not apart or self.common >= _MOSTLY
+        if self.kind is not Kind.WORDING:
             return True
-        return self.common >= (_NEARLY_ALL if apart else _MOSTLY)
+        if not apart:
+            return self.common >= _MOSTLY
+        return self.common >= _NEARLY_ALL and not self._has_own_subject
+
+    @property
+    def _has_own_subject(self) -> bool:
+        """Whether each says something of its own in one place, as two services or offers do.
+
+        A copy that was reworded differs in a few words here and there.
+        """
+        kept = copy = own = 0
+        for piece in self.alignment.pieces:
+            if piece.same and piece.words > _CHANCE:
+                kept = copy = 0
+            elif not piece.same:
+                kept += len(WORD.findall(self.kept_text, piece.old.start, piece.old.end))
+                copy += len(WORD.findall(self.copy_text, piece.new.start, piece.new.end))
+            own = max(own, min(kept, copy))
+        shorter = min(self.alignment.old_words, self.alignment.new_words)
+        return own >= _SENTENCE and own * _PART >= shorter
 
     @cached_property
     def same_title(self) -> bool:
