@@ -78,7 +78,7 @@ def _forms(unit: Unit, lines: Iterable[Span]) -> dict[str, Span]:
 def _given(copy: Unit, kept: Unit) -> list[Edit]:
     """Return what to insert so that the kept block has all lines of the copy, each once."""
     inserted: dict[int, str] = defaultdict(str)
-    for place, text in (*_paragraphs(copy, kept), *_sections(copy, kept)):
+    for place, text in (*_paragraphs(copy, kept), *_sections(copy, kept), *_closing(copy, kept)):
         inserted[place] += text
     return [Edit(Span(place, place), text) for place, text in inserted.items()]
 
@@ -87,7 +87,21 @@ def _paragraphs(copy: Unit, kept: Unit) -> Iterator[tuple[int, str]]:
     """Yield the paragraphs that the copy alone has, each behind the one that it follows."""
     head = kept.block.tagline or kept.block.title
     before = copy.block.tagline or copy.block.title
-    yield from _missing(copy, kept, (before, head), copy.block.body, kept.block.body)
+    body = copy.block.body
+    above = body[: len(body) - len(_below(copy.block))]
+    yield from _missing(copy, kept, (before, head), above, kept.block.body)
+
+
+def _closing(copy: Unit, kept: Unit) -> Iterator[tuple[int, str]]:
+    """Yield the lines that stand below the sections of the copy, as the last of those kept."""
+    end = max(_end(line) for line in _lines(kept.block))
+    yield from _missing(copy, kept, (None, Span(end, end)), _below(copy.block), kept.block.body)
+
+
+def _below(block: Block) -> list[Span]:
+    """Return the lines of a block that stand below its sections."""
+    first = min((section.label.start for section in block.sections), default=block.span.end)
+    return [line for line in block.body if line.start > first]
 
 
 def _missing(
