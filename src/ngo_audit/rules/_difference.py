@@ -94,8 +94,8 @@ class Difference:
     @property
     def conflicts(self) -> bool:
         """Whether two texts of one title say different things."""
-        alike = self.same_title and self.common >= _MOSTLY
-        return alike and self.kind is Kind.FACTS and self.is_copy
+        differ = self.kind is Kind.FACTS and self.same_title
+        return differ and self.common >= _MOSTLY and self.is_copy
 
     @cached_property
     def is_form(self) -> bool:
