@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,6 +122,15 @@ def test_three_copies_leave_one() -> None:
         once = mended(once)
     assert sorted({*said(once)}) == sorted(said(once))
     assert {*OWN[:3], *SHARED} <= {*said(once)}
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_a_closing_line_keeps_the_line_endings(ending: str) -> None:
+    contact = [LABELS[0], SECTIONS[0], "Read more"]
+    first, second = ["Open Ferry", *SHARED, OWN[0], *contact], ["Open Ferry", *SHARED, *contact]
+    once = mended(page([["Well", WELL], [*first, *second, "Sign up here"]], ending))
+    assert said(once)[-2:] == ["Sign up here", "Read more"]
+    assert not {*"\r\n"} & {*once.replace(ending, "")}
 
 
 def test_a_page_is_never_left_empty() -> None:

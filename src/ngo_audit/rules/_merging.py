@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ _REWORDED = 0.5
 """Paragraphs more alike than this are one paragraph in two wordings."""
 
 _LAYOUT = " \t\v\f\r\n"
+_ENDING = re.compile(r"\r\n|\n|\r")
 
 
 def mended(difference: Difference, pasting: Pasting) -> Fix | None:
@@ -158,4 +160,5 @@ def _gap(document: Document, before: Span | None, line: Span) -> str:
     between = document.page.text[before.end : line.start] if before else ""
     if between and not between.strip(_LAYOUT):
         return between
-    return "\r\n\r\n" if "\r\n" in document.page.text else "\n\n"
+    ending = _ENDING.search(document.page.text)
+    return 2 * (ending[0] if ending else "\n")
