@@ -148,6 +148,13 @@ def test_a_subject_of_its_own_is_not_hidden_by_small_words() -> None:
     assert not pair(kept, copy, ("Open Ferry", "Reading Boat")).is_copy
 
 
+def test_one_fact_in_two_different_texts_is_no_conflict() -> None:
+    kept, copy = (" ".join(f"{letter}{n}" for n in range(30)) for letter in "xy")
+    difference = pair(f"{kept}. {FERRY}", f"{copy}. {FERRY.replace('650', '740')}")
+    assert difference.changes
+    assert (difference.is_copy, difference.conflicts) == (False, False)
+
+
 def test_little_of_another_text_is_no_copy_of_it() -> None:
     assert pair(f"{FERRY}. {DECK}", DECK).is_copy
     longer = f"{FERRY}. {FERRY.upper()} at night. {DECK}"

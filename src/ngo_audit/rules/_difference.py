@@ -126,10 +126,10 @@ class Difference:
         apart = not self.same_title
         if self.copy.unit.place == PAGE and not apart:
             return True
+        if self.kind in {Kind.SAME, Kind.FORMATTING}:
+            return True
         if self.kind is Kind.CONTAINED:
             return not apart or self.common >= _MOSTLY
-        if self.kind is not Kind.WORDING:
-            return True
         if not apart:
             return self.common >= _MOSTLY
         return self.common >= _NEARLY_ALL and not self._has_own_subject
