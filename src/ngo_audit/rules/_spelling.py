@@ -14,7 +14,7 @@ from ngo_audit.text.spelling import misspellings
 from ngo_audit.text.strange import RELATED, reads_strange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ngo_audit.model import Document, Site
     from ngo_audit.text.edits import Span
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 _ACCENTED = re.compile(r"[^\W\d_A-Za-z]|[A-Za-z][\u0300-\u0327]")
 
 
-def suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling]]:
-    """Yield the suspected words of a page with their place in it, in order.
+# two rules ask about the same page, one after the other
+@lru_cache(maxsize=1)
+def suspects(document: Document, site: Site) -> Sequence[tuple[Span, Misspelling]]:
+    """Return the suspected words of a page with their place in it, in order.
 
     In a page that is typed without accents none of them is mended: it would be half mended.
     """
@@ -35,7 +37,7 @@ def suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling
         found = [
             (at, replace(word, sure=word.sure and not word.wants_accents)) for at, word in found
         ]
-    yield from found
+    return found
 
 
 def _suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspelling]]:
@@ -67,7 +69,7 @@ def _strange(document: Document, site: Site) -> Iterator[str]:
             yield language
 
 
-# two rules ask about the same lines, and lines recur
+# lines recur, on one page and on others
 @lru_cache(maxsize=16_384)
 def _misspellings(
     text: str, language: str, others: tuple[str, ...], accepted: frozenset[str]
