@@ -260,6 +260,11 @@ class Unit:
         return self.document.page.id
 
     @property
+    def where(self) -> tuple[PageId, int]:
+        """Page and place: units in the order of these are in the order of the site."""
+        return self.page, self.place
+
+    @property
     def block(self) -> Block:
         return self.document.blocks[self.place]
 

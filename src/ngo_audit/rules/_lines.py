@@ -36,7 +36,7 @@ def all_lines(document: Document) -> Iterator[tuple[Span, str | None]]:
     """Yield the same lines, those too whose language is not known."""
     for block in document.blocks:
         language = block.language or document.language
-        yield from ((line, language) for line in _lines(block))
+        yield from ((line, language) for line in lines_of(block))
 
 
 def shifted(span: Span, line: Span) -> Span:
@@ -44,7 +44,8 @@ def shifted(span: Span, line: Span) -> Span:
     return Span(line.start + span.start, line.start + span.end)
 
 
-def _lines(block: Block) -> Iterator[Span]:
+def lines_of(block: Block) -> Iterator[Span]:
+    """Yield the same lines of one block."""
     yield from (line for line in (block.title, block.tagline) if line)
     yield from block.body
     for section in block.sections:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.rules._copies import loses_form, loses_links, removed
 from ngo_audit.rules._difference import Kind
+from ngo_audit.rules._lines import lines_of
 from ngo_audit.text.alignment import alike
 from ngo_audit.text.edits import Edit, Span
 from ngo_audit.text.normalise import key, label_key
@@ -96,7 +97,7 @@ def _paragraphs(copy: Unit, kept: Unit) -> Iterator[tuple[int, str]]:
 
 def _closing(copy: Unit, kept: Unit) -> Iterator[tuple[int, str]]:
     """Yield the lines that stand below the sections of the copy, as the last of those kept."""
-    end = max(_end(line) for line in _lines(kept.block))
+    end = max(_end(line) for line in lines_of(kept.block))
     yield from _missing(copy, kept, (None, Span(end, end)), _below(copy.block), kept.block.body)
 
 
@@ -128,7 +129,7 @@ def _missing(
 def _sections(copy: Unit, kept: Unit) -> Iterator[tuple[int, str]]:
     """Yield what stands under labels in the copy alone; a label that it alone has comes last."""
     known = {label_key(kept.document.text(s.label)): s for s in kept.block.sections}
-    end = max(_end(line) for line in _lines(kept.block))
+    end = max(_end(line) for line in lines_of(kept.block))
     for section in copy.block.sections:
         other = known.get(label_key(copy.document.text(section.label)))
         if other:
@@ -139,19 +140,13 @@ def _sections(copy: Unit, kept: Unit) -> Iterator[tuple[int, str]]:
             yield end, _gap(copy.document, _before(copy.block, section), section.label) + text
 
 
-def _lines(block: Block) -> Iterator[Span]:
-    yield from (line for line in (block.title, block.tagline, *block.body) if line)
-    for section in block.sections:
-        yield from (section.label, *section.body)
-
-
 def _end(line: Span) -> int:
     return line.end
 
 
 def _before(block: Block, section: Section) -> Span | None:
     """Return the last line above a section."""
-    above = [line for line in _lines(block) if line.end <= section.label.start]
+    above = [line for line in lines_of(block) if line.end <= section.label.start]
     return max(above, key=_end, default=None)
 
 

@@ -47,12 +47,12 @@ def copies(corpus: Corpus, pairs: Rows, *, pages: bool) -> Iterator[Copy]:
     found: list[Copy] = []
     # the same text has the same date: only what is like another one is asked for it
     age = {n: [-part for part in date_of(best[n])] for n in wanted if n in neighbours}
-    for number in sorted(wanted, key=lambda n: (-best[n].value, age.get(n, []), _place(best[n]))):
+    for number in sorted(wanted, key=lambda n: (-best[n].value, age.get(n, []), best[n].where)):
         if number not in taken:
             around = {n: s for n, s in neighbours[number].items() if n not in taken}
             taken |= {number, *around}
             found += _star(corpus, number, around, neighbours)
-    return iter(sorted(found, key=lambda copy: _place(copy.unit)))
+    return iter(sorted(found, key=lambda copy: copy.unit.where))
 
 
 def _neighbours(best: Sequence[Unit], pairs: Rows) -> Mapping[int, dict[int, int]]:
@@ -106,8 +106,4 @@ def _alike(
 
 
 def _best(units: Sequence[Unit]) -> Unit:
-    return min(units, key=lambda unit: (-unit.value, _place(unit)))
-
-
-def _place(unit: Unit) -> tuple[object, int]:
-    return unit.page, unit.place
+    return min(units, key=lambda unit: (-unit.value, unit.where))

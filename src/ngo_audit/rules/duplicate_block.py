@@ -22,9 +22,9 @@ from ngo_audit.text.normalise import key
 from ngo_audit.text.words import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from ngo_audit.model import Block, Document, Site, Unit
+    from ngo_audit.model import Document, Site, Unit
     from ngo_audit.rules.base import Corpus
 
 _WORDS = 8
@@ -54,8 +54,10 @@ def _finding(copy: Unit, kept: Unit, pasting: Pasting) -> Finding:
     document, ours = copy.document, copy.block
     other, theirs = kept.document, kept.block
     title = document.text(ours.title) if ours.title else "A text without a title"
-    details = {"difference": _difference(document, ours, other, theirs)}
-    if content(document, ours) - content(other, theirs):
+    filled, kept_filled = content(document, ours), content(other, theirs)
+    same = filled == kept_filled
+    details = {"difference": _beside(_labels(copy), _labels(kept)) if same else "sections"}
+    if filled - kept_filled:
         beside = Difference.of(Copy(copy, kept, 1_000_000))
         fix = mended(beside, pasting)
         details["explanation"] = beside.explanation()
@@ -74,17 +76,14 @@ def _finding(copy: Unit, kept: Unit, pasting: Pasting) -> Finding:
     )
 
 
-def _difference(document: Document, ours: Block, other: Document, theirs: Block) -> str:
-    """Say how two copies differ: not at all, in labels alone, or in what stands under them."""
-    if content(document, ours) != content(other, theirs):
-        return "sections"
-    same = _labels(document, ours) == _labels(other, theirs)
-    return "none" if same else "empty labels"
+def _beside(labels: Sequence[str], kept: Sequence[str]) -> str:
+    """Say how copies differ whose sections hold the same: not at all, or in empty labels."""
+    return "none" if labels == kept else "empty labels"
 
 
-def _labels(document: Document, block: Block) -> list[str]:
-    empty = (section for section in block.sections if section.state is not SectionState.FILLED)
-    return sorted(key(document.text(section.label)) for section in empty)
+def _labels(unit: Unit) -> list[str]:
+    empty = (s for s in unit.block.sections if s.state is not SectionState.FILLED)
+    return sorted(key(unit.document.text(section.label)) for section in empty)
 
 
 RULE = Rule.of(__name__, "duplicates", Level.WARNING, collect=collect, conclude=star)

@@ -31,11 +31,11 @@ def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> It
     found: dict[int, list[_Passage]] = defaultdict(list)
     for low, high, words in pairs()[["key", "other", "passage"]].tolist():
         ours, theirs = (corpus.units(number)[0] for number in (low, high))
-        later, unit = (high, ours) if _place(ours) < _place(theirs) else (low, theirs)
+        later, unit = (high, ours) if ours.where < theirs.where else (low, theirs)
         if words:
             found[later].append(_Passage(words, unit))
     shared = [(corpus.units(number)[0], passages) for number, passages in found.items()]
-    for unit, passages in sorted(shared, key=lambda entry: _place(entry[0])):
+    for unit, passages in sorted(shared, key=lambda entry: entry[0].where):
         yield _finding(unit, sorted(passages, key=_longest_first))
 
 
@@ -47,11 +47,7 @@ class _Passage(NamedTuple):
 
 
 def _longest_first(passage: _Passage) -> tuple[int, object]:
-    return -passage.words, _place(passage.other)
-
-
-def _place(unit: Unit) -> tuple[object, int]:
-    return unit.page, unit.place
+    return -passage.words, passage.other.where
 
 
 def _finding(unit: Unit, shared: Sequence[_Passage]) -> Finding:

@@ -37,7 +37,7 @@ def conclude(corpus: Corpus, members: Callable[[], Rows], _options: Options) -> 
         for family in _families([corpus.units(number)[0] for _, number in group])
     ]
     told = (family for family in found if not _is_told(family, found))
-    yield from map(_finding, sorted(told, key=lambda family: _place(family[0])))
+    yield from map(_finding, sorted(told, key=lambda family: family[0].where))
 
 
 def _is_told(family: Sequence[Unit], families: Sequence[Sequence[Unit]]) -> bool:
@@ -49,7 +49,7 @@ def _is_told(family: Sequence[Unit], families: Sequence[Sequence[Unit]]) -> bool
 
 def _families(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
     """Yield the texts that are of one form with the first of them; the rest makes others."""
-    rest = sorted(units, key=_place)
+    rest = sorted(units, key=lambda unit: unit.where)
     for _ in range(_ROUNDS):
         if len(rest) < FAMILY:
             return
@@ -66,10 +66,6 @@ def _side_by_side(first: Unit, unit: Unit) -> Alignment:
 
 def _share(alignment: Alignment) -> float:
     return 2 * alignment.common / max(alignment.old_words + alignment.new_words, 1)
-
-
-def _place(unit: Unit) -> tuple[object, int]:
-    return unit.page, unit.place
 
 
 def _finding(family: Sequence[Unit]) -> Finding:
