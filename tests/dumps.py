@@ -145,7 +145,7 @@ def outline(found: Document, numbers: Sequence[int]) -> list[Outlined]:
     """Return the blocks of a document by the numbers that their lines have in the dump."""
 
     def number(position: int) -> int:
-        return numbers[found.page.lines.locate(position)[0] - 1]
+        return numbers[found.page.source.begin(position).line - 1]
 
     return [_block(block, number) for block in found.blocks]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Block, Document, Page, PageId, Section
 from ngo_audit.text.edits import Span
-from ngo_audit.text.sources import SourceMap
+from ngo_audit.text.sources import PlainSource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ def document(
         "text/plain",
         "utf-8",
         pen.text,
-        SourceMap("utf-8", (0,), (0,)),
+        PlainSource.of(pen.text, "utf-8", 0),
         hashlib.sha256(pen.text.encode(errors="replace")).hexdigest(),
     )
     return Document(page, found, language=language)

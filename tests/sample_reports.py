@@ -15,7 +15,6 @@ from ngo_audit.report import (
     Notice,
     PageOutline,
     Place,
-    Position,
     Problem,
     Report,
     Reported,
@@ -23,6 +22,7 @@ from ngo_audit.report import (
     SourceEdit,
 )
 from ngo_audit.text.edits import Edit, Span
+from ngo_audit.text.sources import Position
 
 PAGE = PageId("pages/well.txt")
 HERE = Extent(Position(3, 1, 20), Position(3, 8, 28))

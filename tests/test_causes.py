@@ -11,8 +11,9 @@ from dumps import DUMPS
 from ngo_audit.causes import group, told_once
 from ngo_audit.model import Finding, Level, PageId, Related
 from ngo_audit.placing import Atlas, reported
-from ngo_audit.report import Extent, Place, Position, Reported
+from ngo_audit.report import Extent, Place, Reported
 from ngo_audit.text.edits import Span
+from ngo_audit.text.sources import Position
 from scanned import ISOLATED, examined, fixture_text
 
 PAGE, OTHER = PageId("a.txt"), PageId("b.txt")

@@ -9,13 +9,14 @@ import pytest
 
 from dumps import DUMPS
 from ngo_audit.text.edits import apply
-from ngo_audit.text.sources import rewrite
+from ngo_audit.text.sources import patched
 from scanned import encoded, examined, fixture_text
 from strategies import ENDINGS, MARKS
 
 if TYPE_CHECKING:
     from ngo_audit.model import Block, Page
-    from ngo_audit.report import Extent, Position, Report
+    from ngo_audit.report import Extent, Report
+    from ngo_audit.text.sources import Position
 
 ENDS = re.compile("\r\n|\n|\r")
 EVERYWHERE = pytest.mark.parametrize("name", DUMPS)
@@ -85,7 +86,7 @@ def test_the_edits_of_a_report_are_those_of_the_tool(name: str, encoding: str) -
     for entry in found.report.findings:
         fix = entry.finding.fix
         if fix is not None:
-            made = rewrite(source, page.text, page.source, fix.edits)
+            made = patched(source, page.source.patches(fix.edits), page.encoding)
             parts, position = [], 0
             for edit in sorted(entry.edits, key=lambda edit: edit.start):
                 parts += [source[position : edit.start], edit.replacement.encode(page.encoding)]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ngo_audit.text.lines import LineIndex
+from ngo_audit.text.edits import Span  # noqa: TC001 - Mark is a NamedTuple
 from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ngo_audit.text.edits import Edit, Span
-    from ngo_audit.text.sources import SourceMap
+    from ngo_audit.text.edits import Edit
+    from ngo_audit.text.sources import Source
 
 
 class PageId(NamedTuple):
@@ -24,28 +24,68 @@ class PageId(NamedTuple):
     record: str = ""
 
 
-@dataclass(frozen=True)
+class MarkKind(StrEnum):
+    """What the source says of a part of the text, beyond its words."""
+
+    HEADING = "heading"
+    """``value`` is the level, from 1."""
+    ITEM = "item"
+    CELL = "cell"
+    CARD = "card"
+    """One of several parts built alike; ``value`` tells the kinds of cards of a page apart."""
+    RULE = "rule"
+    """A line drawn across the page; its span is empty."""
+    STRONG = "strong"
+    """A line or paragraph that is bold all through."""
+    LINK = "link"
+    """``value`` is the address."""
+    IMAGE = "image"
+    """Its alternative text; an empty span where it has none. ``value`` is its address."""
+    EMBED = "embed"
+    """A form, film, frame or script that may show something; its span is empty."""
+    CODE = "code"
+    QUOTE = "quote"
+    LANGUAGE = "language"
+    """``value`` is the tag that the source gives, such as fr-CA."""
+    CHROME = "chrome"
+    """Navigation, header, footer and the like; ``value`` is which."""
+    TITLE = "title"
+    SECTION = "section"
+    BLOCK = "block"
+    IGNORED = "ignored"
+    """These four are roles given by the selectors of the user."""
+
+
+class Mark(NamedTuple):
+    """A span of a text and what the source says of it."""
+
+    span: Span
+    kind: MarkKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A text as its file has it, with the way back to the bytes.
 
     ``text`` is in code points, not normalised; ``digest`` is the SHA-256 of the source;
-    ``assumed`` says what had to be assumed to read it, empty where nothing was.
+    ``assumed`` says what had to be assumed to read it, empty where nothing was. ``marks`` come in
+    the order of where they begin, outer ones first. ``fixed`` says why its file cannot be mended in
+    place, empty where it can.
     """
 
     id: PageId
     media_type: str
     encoding: str
     text: str
-    source: SourceMap
+    source: Source
     digest: str
     assumed: str = ""
+    marks: tuple[Mark, ...] = ()
+    fixed: str = ""
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]
-
-    @cached_property
-    def lines(self) -> LineIndex:
-        return LineIndex.of(self.text)
 
 
 class SectionState(StrEnum):

@@ -15,7 +15,6 @@ from ngo_audit.report import (
     Extent,
     PageOutline,
     Place,
-    Position,
     Reported,
     SectionOutline,
     SourceEdit,
@@ -44,16 +43,13 @@ class Atlas:
         # asked for by every finding of a block, which may be long
         self.block_hash = cache(lambda n: _hash(key(document.text(document.blocks[n].span))))
 
-    def position(self, at: int) -> Position:
-        page = self.document.page
-        return Position(*page.lines.locate(at), page.source.offset(page.text, at))
-
     def extent(self, span: Span) -> Extent:
         """Return where a span stands, blank lines around it left out."""
         words = self.document.text(span)
         start = span.end - len(words.lstrip(_BLANK))
         end = span.start + len(words.rstrip(_BLANK))
-        return Extent(self.position(start), self.position(max(start, end)))
+        source = self.document.page.source
+        return Extent(source.begin(start), source.end(max(start, end)))
 
     def quote(self, span: Span) -> str:
         return joined(self.document.text(span))[:_QUOTED]
@@ -133,9 +129,9 @@ def _reported(finding: Finding, active: Active, atlas: Callable[[PageId], Atlas]
 
 
 def _edits(finding: Finding, here: Atlas) -> Iterator[SourceEdit]:
-    for edit in finding.fix.edits if finding.fix else ():
-        start, end = here.position(edit.span.start), here.position(edit.span.end)
-        yield SourceEdit(start.offset, end.offset, edit.replacement)
+    edits = finding.fix.edits if finding.fix else ()
+    for patch in here.document.page.source.patches(edits):
+        yield SourceEdit(*patch)
 
 
 def _order(entry: Reported) -> tuple[PageId, int, str, int]:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ngo_audit.model import Safety
 
 if TYPE_CHECKING:
     from ngo_audit.errors import ProblemKind
     from ngo_audit.model import Finding, Level, PageId, SectionState
-
-
-class Position(NamedTuple):
-    """A place in a source: line and column from 1 (code points), offset in bytes."""
-
-    line: int
-    column: int
-    offset: int
+    from ngo_audit.text.sources import Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.readers.text import read
 from ngo_audit.text.edits import apply
-from ngo_audit.text.sources import rewrite
+from ngo_audit.text.sources import patched
 from strategies import MARKS, edits_of, texts
 
 if TYPE_CHECKING:
@@ -113,8 +113,8 @@ def test_any_bytes_are_a_page_or_a_problem(source: bytes) -> None:
         found = page(source)
     except SourceError:
         return
-    assert rewrite(source, found.text, found.source, ()) == source
-    assert found.source.offset(found.text, len(found.text)) == len(source)
+    assert patched(source, found.source.patches(()), found.encoding) == source
+    assert found.source.end(len(found.text)).offset == len(source)
 
 
 @pytest.mark.parametrize("encoding", MARKS)
@@ -124,7 +124,7 @@ def test_reading_the_rewritten_is_editing_what_was_read(encoding: str, data: st.
     assume(text and not text.isspace() and not text.startswith("\ufeff"))
     found = page(encoded(text, encoding))
     edits = data.draw(edits_of(found.text))
-    rewritten = rewrite(encoded(text, encoding), found.text, found.source, edits)
+    rewritten = patched(encoded(text, encoding), found.source.patches(edits), found.encoding)
     expected = apply(found.text, edits)
     assume(expected and not expected.isspace())
     again = page(rewritten)

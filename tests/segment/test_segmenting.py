@@ -102,7 +102,7 @@ def test_lines_between_blocks_belong_to_no_section() -> None:
 def test_a_block_begins_at_its_title_or_the_link_above_it(name: str) -> None:
     truth = fixture(name)
     found = document(truth.ending.join(truth.lines.values()))
-    starts = [found.page.lines.locate(block.span.start)[0] for block in found.blocks]
+    starts = [found.page.source.begin(block.span.start).line for block in found.blocks]
     assert starts == list(truth.starts)
 
 
@@ -159,8 +159,8 @@ def roles(text: str) -> list[object]:
     found = document(text)
 
     def at(*spans: Span | None) -> list[object]:
-        places = found.page.lines.locate
-        return [(places(span.start), places(span.end)) for span in spans if span]
+        places = found.page.source.begin
+        return [(places(span.start)[:2], places(span.end)[:2]) for span in spans if span]
 
     return [
         [

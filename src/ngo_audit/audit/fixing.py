@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ngo_audit import readers
@@ -16,13 +17,14 @@ from ngo_audit.report import Problem
 from ngo_audit.store import changes, journal, undo
 from ngo_audit.store.files import digest
 from ngo_audit.text.edits import apply
-from ngo_audit.text.sources import rewrite
+from ngo_audit.text.sources import NotMendableError, patched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ngo_audit.config import Configuration
+    from ngo_audit.fix import Settled
     from ngo_audit.model import Finding, Fix, Page, PageId
     from ngo_audit.text.edits import Edit
 
@@ -152,22 +154,26 @@ def _pass(
         dropped = finding.rule in work.dropped.get(finding.page.path, ())
         if not dropped and _applies(finding, configuration, unsafe=unsafe):
             findings[finding.page].append(finding)
-    for page in work.now.pages:
-        name = page.id.path
-        settled = settle(findings[page.id])
-        if settled.edits and name not in work.refused:
+    for name, group in groupby(work.now.pages, key=lambda page: page.id.path):
+        settled = [(page, settle(findings[page.id])) for page in group]
+        edits = [(page, each.edits) for page, each in settled]
+        if name not in work.refused and any(made for _, made in edits):
             try:
-                yield name, _rewritten(work.now.data[name], page, settled.edits)
+                yield name, _rewritten(work.now.data[name], edits)
             except SourceError as error:
-                work.refused[name] = Problem(name, page.id.record, error.kind, str(error))
+                work.refused[name] = Problem(name, "", error.kind, str(error))
             else:
-                work.last[name] = frozenset(finding.rule for finding in settled.applied)
-                work.made += settled.applied
-                work.covered += settled.subsumed
-                work.deferred += settled.deferred
-                work.requires[name] |= {
-                    required.path for fix in _fixes(settled.applied) for required in fix.requires
-                }
+                _note(work, name, [each for _, each in settled])
+
+
+def _note(work: _Work, name: str, settled: Sequence[Settled]) -> None:
+    """Remember what was made of a file."""
+    applied = [finding for each in settled for finding in each.applied]
+    work.last[name] = frozenset(finding.rule for finding in applied)
+    work.made += applied
+    work.covered += [finding for each in settled for finding in each.subsumed]
+    work.deferred += [finding for each in settled for finding in each.deferred]
+    work.requires[name] |= {required.path for fix in _fixes(applied) for required in fix.requires}
 
 
 def _applies(finding: Finding, configuration: Configuration, *, unsafe: bool) -> bool:
@@ -180,25 +186,37 @@ def _fixes(findings: Iterable[Finding]) -> Iterator[Fix]:
     return (finding.fix for finding in findings if finding.fix)
 
 
-def _rewritten(source: bytes, page: Page, edits: Sequence[Edit]) -> bytes:
-    """Return the source with the edits made, after proof that nothing else changed.
+def _rewritten(source: bytes, edits: Sequence[tuple[Page, Sequence[Edit]]]) -> bytes:
+    """Return a file with the edits of its pages made, after proof that nothing else changed.
 
-    The law of the house: what is read from the new bytes is the old text with the edits made.
-    Raises SourceError where it does not hold, or the encoding cannot hold a replacement.
+    Raises SourceError where that is not so, or an edit cannot be made.
     """
     try:
-        data = rewrite(source, page.text, page.source, edits)
+        patches = [patch for page, made in edits for patch in page.source.patches(made)]
+        data = patched(source, patches, edits[0][0].source.encoding)
+    except NotMendableError as error:
+        why = f"was not mended: {error}"
+        raise SourceError(ProblemKind.REFUSED_WRITE, why, "mend it by hand") from error
     except UnicodeEncodeError as error:
-        why = f"“{error.object}” cannot be written in {page.encoding}"
+        why = f"“{error.object}” cannot be written in {edits[0][0].encoding}"
         raise SourceError(ProblemKind.REFUSED_WRITE, why, "save the file as UTF-8") from error
-    expected = apply(page.text, edits)
-    if not expected or expected.isspace():
-        raise SourceError(ProblemKind.REFUSED_WRITE, "would be left without any text")
-    (again,) = readers.read(data, page.id.path)
-    if again.text != expected:
-        why = "was left alone: the fix would have changed more than it should (this is a bug)"
-        raise SourceError(ProblemKind.REFUSED_WRITE, why, "please report it")
+    _prove(data, edits)
     return data
+
+
+def _prove(data: bytes, edits: Sequence[tuple[Page, Sequence[Edit]]]) -> None:
+    """Raise SourceError where a file, read again, does not hold the old texts with their edits.
+
+    This is the law of the house.
+    """
+    texts = [(page, apply(page.text, made)) for page, made in edits]
+    if any(not text or text.isspace() for _, text in texts):
+        raise SourceError(ProblemKind.REFUSED_WRITE, "would be left without any text")
+    again = {page.id: page.text for page in readers.read(data, edits[0][0].id.path)}
+    for page, text in texts:
+        if not page.source.agrees(text, again.get(page.id, "")):
+            why = "was left alone: the fix would have changed more than it should (this is a bug)"
+            raise SourceError(ProblemKind.REFUSED_WRITE, why, "please report it")
 
 
 def _remember_labels(work: _Work, examined: Examined) -> None:
@@ -209,10 +227,10 @@ def _remember_labels(work: _Work, examined: Examined) -> None:
 
 
 def _reread(now: Read, new: Mapping[str, bytes]) -> Read:
-    pages: list[Page] = []
-    for page in now.pages:
-        name = page.id.path
-        pages += readers.read(new[name], name) if name in new else [page]
+    pages = [page for page in now.pages if page.id.path not in new]
+    for name, data in new.items():
+        pages += readers.read(data, name)
+    pages.sort(key=lambda page: page.id)
     return replace(now, data={**now.data, **new}, pages=tuple(pages))
 
 

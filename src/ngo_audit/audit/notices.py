@@ -35,6 +35,8 @@ def notices(
         path = document.page.id.path
         if document.page.assumed:
             yield Notice(path, "encoding", document.page.assumed)
+        if document.page.fixed:
+            yield Notice(path, "read-only", f"cannot be mended in place: {document.page.fixed}")
         met = Counter(
             _unchecked(_language(document, block, site), doubted[document.page.id])
             for block in document.blocks

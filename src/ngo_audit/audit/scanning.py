@@ -18,6 +18,7 @@ from ngo_audit.report import Problem, Report
 from ngo_audit.segment import segment
 from ngo_audit.survey import survey, texts_of
 from ngo_audit.text.globs import fits
+from ngo_audit.text.sources import NotMendableError
 from ngo_audit.text.unknown import unknown
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def examine(
     results = engines.run(documents, site, configuration.active, configuration.settings.jobs)
     by_id = {document.page.id: document for document in documents}
     atlas = cache(lambda page: Atlas(by_id[page]))
-    findings = told_once([*_heeded(results, configuration)])
+    heeded = (_mendable(each, by_id[each.page].page) for each in _heeded(results, configuration))
+    findings = told_once([*heeded])
     entries, causes = group(reported(findings, configuration.active, atlas))
     problems = (result for result in results if isinstance(result, Problem))
     doubted = {document.page.id: frozenset(unsure(document)) for document in documents}
@@ -126,6 +128,17 @@ def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator
             if names.isdisjoint(silenced(result.page.path)):
                 fixable = result.rule in configuration.fixable
                 yield result if fixable else replace(result, fix=None)
+
+
+def _mendable(finding: Finding, page: Page) -> Finding:
+    """Return a finding without its fix where its page cannot have it: then it is advice."""
+    if finding.fix is None:
+        return finding
+    try:
+        page.source.patches(finding.fix.edits)
+    except NotMendableError:
+        return replace(finding, fix=None)
+    return replace(finding, fix=None) if page.fixed else finding
 
 
 def unknown_words(examined: Examined) -> list[Unknown]:

@@ -27,13 +27,17 @@ _DIFF_COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 
 def diff(mended: Mended, *, colour: bool) -> Iterator[str]:
     """Yield the changes as a unified diff, file by file."""
-    before = {page.id.path: page.text for page in mended.found.pages}
-    after = {document.page.id.path: document.page.text for document in mended.left.documents}
-    for name in mended.after:
-        for line in unified(before[name], after[name], name):
+    encodings = {page.id.path: page.encoding for page in mended.found.pages}
+    for name, after in mended.after.items():
+        old, new = (_decoded(data, encodings[name]) for data in (mended.found.data[name], after))
+        for line in unified(old, new, name):
             code = _DIFF_COLOURS.get(line[0]) if colour else None
             words = line.rstrip("\r\n")
             yield f"{code}{words}\x1b[0m{line[len(words) :]}" if code else line
+
+
+def _decoded(source: bytes, encoding: str) -> str:
+    return source.decode(encoding, "replace").removeprefix("\ufeff")
 
 
 def would_fix(mended: Mended) -> Iterator[str]:

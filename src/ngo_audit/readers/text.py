@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.model import Page, PageId
-from ngo_audit.text.sources import SourceMap
+from ngo_audit.text.sources import PlainSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def read(source: bytes, path: str) -> Iterator[Page]:
         media_type=MEDIA_TYPE,
         encoding=encoding,
         text=text,
-        source=SourceMap.of(text, encoding, base),
+        source=PlainSource.of(text, encoding, base),
         digest=hashlib.sha256(source).hexdigest(),
         assumed=assumed,
     )

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
         Notice,
         PageOutline,
         Place,
-        Position,
         Problem,
         Report,
         Reported,
     )
+    from ngo_audit.text.sources import Position
 
 SCHEMA_VERSION = 1
 """Within a version fields may be added, never removed or given another meaning."""

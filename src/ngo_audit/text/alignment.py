@@ -160,3 +160,15 @@ def alike(one: str, other: str) -> float:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - as above
 
     return Indel.normalized_similarity(folded(one), folded(other))
+
+
+def changed_letters(old: str, new: str) -> Iterator[tuple[Span, str]]:
+    """Yield the spans of the old text that differ, letter by letter, each with what replaces it.
+
+    As few letters as possible (Levenshtein); an empty span is where something is put in.
+    """
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as above
+
+    for step in Levenshtein.opcodes(old, new):
+        if step.tag != "equal":
+            yield Span(step.src_start, step.src_end), new[step.dest_start : step.dest_end]

@@ -1,0 +1,125 @@
+"""Edits of a text taken out of mark-up, turned into the fewest changes of its bytes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ngo_audit.text.alignment import changed_letters
+from ngo_audit.text.edits import Edit, Span
+from ngo_audit.text.escapes import Escape, escaped
+from ngo_audit.text.lines import trimmed
+from ngo_audit.text.sources import Form, NotMendableError, Patch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ngo_audit.text.pieces import Element, PiecewiseSource
+
+
+def patches(source: PiecewiseSource, edits: Iterable[Edit]) -> Sequence[Patch]:
+    """Return what to change in the bytes, in order; what an edit leaves alone stays.
+
+    A word that goes over a tag keeps the tag; an element that loses its last words goes with
+    them. Raises NotMendableError where such an element has to stay, or a replacement has lines;
+    ValueError where edits overlap.
+    """
+    ordered = sorted(edits)
+    for one, other in pairwise(ordered):
+        if one.span.overlaps(other.span):
+            raise ValueError(f"an edit at {other.span} overlaps another")
+    small = [change for edit in ordered for change in _changes(source.text, edit)]
+    found = [patch for change in small for patch in _patches(source, change)]
+    gone = _emptied(source, [edit.span for edit in small if not edit.replacement])
+    stays = (patch for patch in found if not any(_inside(patch, element) for element in gone))
+    return sorted([*stays, *(Patch(element.start, element.end, "") for element in gone)])
+
+
+def _changes(text: str, edit: Edit) -> Iterator[Edit]:
+    """Yield the letters that an edit changes: all others keep their bytes."""
+    if "\n" in edit.replacement or "\r" in edit.replacement:
+        raise NotMendableError("what would be written has several lines")
+    old = text[edit.span.start : edit.span.end]
+    if not old or not edit.replacement:
+        yield edit
+        return
+    at = edit.span.start
+    for span, replacement in changed_letters(old, edit.replacement):
+        yield Edit(Span(at + span.start, at + span.end), replacement)
+
+
+def _patches(source: PiecewiseSource, change: Edit) -> Iterator[Patch]:
+    """Yield what a change does to each piece; the first one takes the new words."""
+    start, end, words = change.span.start, change.span.end, change.replacement
+    if start == end:
+        yield _insertion(source, start, words)
+        return
+    for piece in range(source.piece(start), source.piece(end - 1) + 1):
+        if source.forms[piece] != Form.GAP:
+            first = source.positions[piece]
+            last = source.positions[piece + 1 : piece + 2] or [len(source.text)]
+            here = Span(max(start, first), min(end, last[0]))
+            yield _patch(source, piece, here, words)
+            words = ""
+    if words:
+        raise NotMendableError("it would stand between two parts of the page")
+
+
+def _patch(source: PiecewiseSource, piece: int, here: Span, words: str) -> Patch:
+    """Replace a span within a piece; what was read as one is written anew as a whole."""
+    escape = Escape(source.escapes[piece])
+    if source.forms[piece] == Form.LITERAL:
+        begin, end = source.begin(here.start), source.end(here.end)
+        return Patch(begin.offset, end.offset, escaped(words, escape))
+    first = source.positions[piece]
+    last = (source.positions[piece + 1 : piece + 2] or [len(source.text)])[0]
+    kept = source.text[first : here.start], source.text[here.end : last]
+    whole = words.join(kept)
+    return Patch(source.starts[piece], source.ends[piece], escaped(whole, escape))
+
+
+def _insertion(source: PiecewiseSource, at: int, words: str) -> Patch:
+    """Put words behind the letter before them, or, at the head of a part, before the next one."""
+    before, after = source.piece(max(0, at - 1)), source.piece(min(at, len(source.text) - 1))
+    if at and source.forms[before] != Form.GAP:
+        offset = source.end(at).offset
+        return Patch(offset, offset, escaped(words, Escape(source.escapes[before])))
+    if source.forms[after] == Form.GAP:
+        raise NotMendableError("it would stand between two parts of the page")
+    offset = source.begin(at).offset
+    return Patch(offset, offset, escaped(words, Escape(source.escapes[after])))
+
+
+def _emptied(source: PiecewiseSource, removed: Sequence[Span]) -> list[Element]:
+    """Return the outermost elements whose last words go.
+
+    Raises NotMendableError where one of them, or one inside, has to stay.
+    """
+    gone: list[Element] = []
+    for element in source.elements:
+        if gone and element.end <= gone[-1].end:
+            continue
+        if _loses_all(source.text, Span(element.first, element.last), removed):
+            if element.kept:
+                raise NotMendableError(f"its place on the page holds {element.kept}")
+            gone.append(element)
+    return gone
+
+
+def _loses_all(text: str, span: Span, removed: Sequence[Span]) -> bool:
+    at = max(0, bisect_left(removed, span.start, key=lambda each: each.end))
+    touching = []
+    for each in removed[at:]:
+        if each.start >= span.end:
+            break
+        touching.append(each)
+    if not touching:
+        return False
+    bounds = [span.start, *(at for each in touching for at in (each.start, each.end)), span.end]
+    rests = zip(bounds[::2], bounds[1::2], strict=True)
+    return not any(trimmed(text[a:b]).strip("\n") for a, b in rests if a < b)
+
+
+def _inside(patch: Patch, element: Element) -> bool:
+    return element.start <= patch.start and patch.end <= element.end
