@@ -61,8 +61,8 @@ def write_pages(folder: Folder) -> None:
     folder.write("blank.txt", " \n\u00a0\n")
     folder.write("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     folder.write("latin.txt", b"caf\xe9 \x81\x01")
-    folder.write("page.html", "<p>The Blue Well")
-    folder.write("disguised.txt", "<!DOCTYPE html><p>The Blue Well")
+    folder.write("table.json", "{}")
+    folder.write("disguised.txt", "<?xml version='1.0'?><a>The Blue Well</a>")
     (folder.path / "folder").mkdir()
     os.mkfifo(folder.path / "pipe.txt")
 
@@ -77,7 +77,7 @@ def write_pages(folder: Folder) -> None:
         ("image.txt", "unreadable"),
         ("latin.txt", "unreadable"),
         ("pipe.txt", "unreadable"),
-        ("page.html", "unsupported"),
+        ("table.json", "unsupported"),
         ("disguised.txt", "unsupported"),
     ],
 )
@@ -196,7 +196,7 @@ def test_standard_input_has_a_name(folder: Folder) -> None:
     assert said["pages"][0]["encoding"] == "utf-16-le"
     assert [finding["path"] for finding in said["findings"]] == ["site/well.txt"]
     assert run("scan", "-").code == 2
-    assert run("scan", "-", "--stdin-filename", "a.html", stdin=CLEAN.encode()).code == 2
+    assert run("scan", "-", "--stdin-filename", "a.json", stdin=CLEAN.encode()).code == 2
     assert folder.bytes() == {}
 
 

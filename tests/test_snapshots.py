@@ -57,8 +57,8 @@ def test_scan(folder: Folder, name: str, kind: str) -> None:
 def test_scan_of_several_pages_with_problems(folder: Folder) -> None:
     folder.copy(*SITE)
     folder.write("empty.txt", "")
-    folder.write("page.html", "<p>")
-    ran = run("scan", *SITE, "empty.txt", "page.html", "absent.txt", *PINNED)
+    folder.write("table.json", "{}")
+    ran = run("scan", *SITE, "empty.txt", "table.json", "absent.txt", *PINNED)
     assert_snapshot("scan/site-terminal", told(ran, folder.path))
 
 

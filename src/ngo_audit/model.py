@@ -41,6 +41,8 @@ class MarkKind(StrEnum):
     """``value`` is the address."""
     IMAGE = "image"
     """Its alternative text; an empty span where it has none. ``value`` is its address."""
+    ATTRIBUTE = "attribute"
+    """A line of its own for what an attribute says; ``value`` is its name, alt or title."""
     EMBED = "embed"
     """A form, film, frame or script that may show something; its span is empty."""
     CODE = "code"

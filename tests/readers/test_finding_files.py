@@ -26,10 +26,10 @@ def test_folders_are_searched_in_the_order_of_names(folder: Folder) -> None:
     assert names(".") == ["a.TXT", "b.txt", "other/z.txt", "sub/a.txt", "sub/c.text"]
 
 
-def test_in_folders_only_texts_in_plain_view_are_read(folder: Folder) -> None:
-    for name in ("a.txt", "a.html", "a", ".hidden.txt", ".git/a.txt", ".ngo-audit/a.txt"):
+def test_in_folders_only_pages_in_plain_view_are_read(folder: Folder) -> None:
+    for name in ("a.txt", "a.html", "a.png", "a", ".hidden.txt", ".git/a.txt", ".ngo-audit/a.txt"):
         folder.write(name, "words")
-    assert names(".") == ["a.txt"]
+    assert names(".") == ["a.html", "a.txt"]
 
 
 def test_a_file_given_by_name_is_read_whatever_it_is_called(folder: Folder) -> None:
@@ -115,10 +115,8 @@ def test_why_a_file_cannot_be_read(folder: Folder, name: str, kind: ProblemKind,
 @pytest.mark.parametrize(
     ("source", "name"),
     [
-        (b"<!DOCTYPE html><p>Well", "a.txt"),
-        (b"\xef\xbb\xbf \n<HTML lang='en'>", "-"),
         (b"<?xml version='1.0'?>", "a"),
-        (b"words", "a.html"),
+        (b"<rss version='2.0'>", "-"),
         (b"words", "A.PDF"),
         (b"words", "a.md"),
     ],
@@ -133,3 +131,12 @@ def test_what_only_looks_like_text_is_told(source: bytes, name: str) -> None:
 def test_a_text_may_begin_with_a_bracket(source: bytes) -> None:
     (page,) = readers.read(source, "a.txt")
     assert page.text.encode() == source
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [(b"<!DOCTYPE html><p>Well", "a.txt"), (b"\xef\xbb\xbf \n<HTML lang='en'>Well", "-")],
+)
+def test_a_saved_page_is_known_by_its_beginning(source: bytes, name: str) -> None:
+    (page,) = readers.read(source, name)
+    assert (page.media_type, page.text) == ("text/html", "Well")

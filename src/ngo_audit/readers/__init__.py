@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.readers import text
+from ngo_audit.readers import html, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from ngo_audit.model import Page
 
-# what these hold is text to a computer, but mark-up or data to an editor
-_FOREIGN_SUFFIXES = re.compile(
-    r"\.(?:x?html?|xml|json|csv|tsv|md|markdown|rst|docx?|odt|rtf|pdf|xlsx?|zip|warc)$",
-    re.IGNORECASE,
+    Reader = Callable[[bytes, str], Iterator[Page]]
+
+READERS: Mapping[str, Reader] = {
+    ".txt": text.read,
+    ".text": text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+}
+"""Who reads what, by the end of the name; files so named are looked for in folders."""
+
+# what these hold is text to a computer, but data to an editor
+_FOREIGN = re.compile(
+    r"\.(?:xml|json|csv|tsv|md|markdown|rst|docx?|odt|rtf|pdf|xlsx?|zip|warc)$", re.IGNORECASE
 )
 _MARKUP = re.compile(
-    rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:!doctype|html|\?xml|rss|head|body)\b", re.IGNORECASE
+    rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
+_XML = re.compile(rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:\?xml|rss|!doctype)\b", re.IGNORECASE)
 
 
 def read(source: bytes, name: str) -> Iterator[Page]:
-    """Yield the pages of a file.
+    """Yield the pages of a file, by the end of its name or else by how it begins.
 
-    Raises SourceError for what no reader understands: mark-up read as text would be nonsense.
+    Raises SourceError for what no reader understands: data read as text would be nonsense.
     """
-    if _FOREIGN_SUFFIXES.search(name) or _MARKUP.match(source):
+    suffix = PurePath(name).suffix.lower()
+    reader = READERS.get(suffix)
+    if _MARKUP.match(source) and reader in (None, text.read):
+        reader = html.read
+    elif _FOREIGN.search(name) or (_XML.match(source) and reader in (None, text.read)):
         raise SourceError(
             ProblemKind.UNSUPPORTED,
-            "is not plain text, and only that can be read so far",
+            "is not plain text or a saved page, and only these can be read so far",
             "copy the text of the page into a .txt file",
         )
-    return text.read(source, name)
+    return (reader or text.read)(source, name)

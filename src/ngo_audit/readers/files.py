@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ngo_audit import readers
 from ngo_audit.errors import AuditError, ProblemKind, SourceError
 from ngo_audit.text.globs import fits
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 STDIN = "-"
-SUFFIXES = frozenset({".txt", ".text"})
+SUFFIXES = frozenset(readers.READERS)
 """What is read in folders; a file given by name is read whatever its suffix."""
 
 

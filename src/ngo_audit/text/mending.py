@@ -69,6 +69,8 @@ def _patches(source: PiecewiseSource, change: Edit) -> Iterator[Patch]:
 def _patch(source: PiecewiseSource, piece: int, here: Span, words: str) -> Patch:
     """Replace a span within a piece; what was read as one is written anew as a whole."""
     escape = Escape(source.escapes[piece])
+    if source.forms[piece] == Form.FIXED:
+        raise NotMendableError("it holds bytes that cannot be read")
     if source.forms[piece] == Form.LITERAL:
         begin, end = source.begin(here.start), source.end(here.end)
         return Patch(begin.offset, end.offset, escaped(words, escape))

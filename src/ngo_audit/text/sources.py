@@ -45,6 +45,8 @@ class Form(IntEnum):
     """As one: an entity, or white space of any length that counts as one space."""
     GAP = 2
     """Not at all: the reader put it in, such as the end of a paragraph."""
+    FIXED = 3
+    """Not for certain, such as bytes that are wrong in the encoding: nothing is written there."""
 
 
 class NotMendableError(Exception):

@@ -1,0 +1,133 @@
+"""What the elements of HTML do to the text, and what their tags say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _names(names: str) -> frozenset[bytes]:
+    return frozenset(names.encode().split(b" "))
+
+
+VOID = _names(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source"
+    " track wbr"
+)
+"""Elements without content: they have no end tag."""
+
+HIDDEN = _names("template noscript svg math")
+"""Elements whose text no reader sees."""
+
+FOREIGN = _names("svg math")
+
+BREAKS_OUT = _names(
+    "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li"
+    " listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var"
+)
+"""Start tags that end a drawing or a formula which nothing else has ended."""
+
+BLOCKS = _names(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt"
+    " fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend"
+    " li listing main menu nav ol optgroup option p plaintext pre search section select summary"
+    " table tbody td tfoot th thead tr ul"
+)
+"""Elements that begin and end a line."""
+
+HEADINGS = {b"h1": "1", b"h2": "2", b"h3": "3", b"h4": "4", b"h5": "5", b"h6": "6"}
+
+BOUND = _names("html head body main td th caption tbody thead tfoot colgroup summary")
+"""Elements that stay where they are when their words go: the page hangs on them."""
+
+KEEPING = {
+    **dict.fromkeys(_names("img picture canvas svg area map"), "an image"),
+    **dict.fromkeys(_names("form input select textarea button"), "a form"),
+    **dict.fromkeys(
+        _names("iframe embed object audio video applet frame"), "a film, a map or the like"
+    ),
+    **dict.fromkeys(_names("script noscript template style link meta"), "a script"),
+    b"math": "a formula",
+}
+"""What an element holds besides words, for which it stays."""
+
+EMBEDDED = _names("iframe embed object audio video applet frame form canvas script")
+
+CLOSES = {
+    **dict.fromkeys(_names("li"), _names("li")),
+    **dict.fromkeys(_names("dt dd"), _names("dt dd")),
+    **dict.fromkeys(_names("td th"), _names("td th")),
+    **dict.fromkeys(_names("tr"), _names("tr td th")),
+    **dict.fromkeys(_names("tbody thead tfoot"), _names("tbody thead tfoot tr td th")),
+    **dict.fromkeys(_names("option optgroup"), _names("option")),
+    **dict.fromkeys(_names("h1 h2 h3 h4 h5 h6"), _names("h1 h2 h3 h4 h5 h6")),
+    b"a": _names("a"),
+}
+"""Open elements that a start tag ends without an end tag."""
+
+SCOPES = _names(
+    "ul ol dl table td th select div section article body html aside main object button caption"
+)
+"""Elements that such an end does not reach over."""
+
+VERBATIM = _names("pre listing plaintext")
+"""Elements that keep their white space."""
+
+ENDS_PARAGRAPH = BLOCKS - _names("body html option optgroup button select legend")
+
+CELLS = _names("td th caption")
+TABLES = _names("table tbody thead tfoot tr td th caption body html")
+"""Elements whose end tags close what is open in a cell."""
+
+CHROME = {b"nav": "navigation", b"aside": "aside"}
+LANDMARKS = {b"header": "header", b"footer": "footer"}
+"""Chrome of the page where they stand in no article."""
+
+CONTAINERS = _names("article section div li tr td dd a figure fieldset details")
+"""Elements that may be cards."""
+
+ARTICLES = _names("article section main blockquote figure details dialog li td")
+
+ROLES = {
+    b"navigation": "navigation",
+    b"banner": "header",
+    b"contentinfo": "footer",
+    b"complementary": "aside",
+    b"search": "search",
+    b"menu": "navigation",
+    b"menubar": "navigation",
+    b"breadcrumb": "navigation",
+}
+
+_ATTRIBUTE = re.compile(
+    rb"""[ \t\n\f\r/]*+ ([^ \t\n\f\r/>=]++)
+    (?: [ \t\n\f\r]*+ = [ \t\n\f\r]*+
+        (?: "([^"]*+)" | '([^']*+)' | ([^ \t\n\f\r>"'] [^ \t\n\f\r>]*+) )
+    )?+""",
+    re.VERBOSE,
+)
+_QUOTED, _SINGLE, _BARE = 2, 3, 4
+
+
+class Attribute(NamedTuple):
+    """An attribute of a tag: its name in lower case, its value and where that stands."""
+
+    name: bytes
+    value: bytes
+    start: int
+    quoted: bool
+
+
+def attributes(source: bytes, start: int, end: int, name: bytes) -> Iterator[Attribute]:
+    """Yield the attributes of the start tag of an element, each name once, as browsers do."""
+    seen: set[bytes] = set()
+    for match in _ATTRIBUTE.finditer(source, start + 1 + len(name), end - 1):
+        key = match[1].lower()
+        if key not in seen:
+            seen.add(key)
+            group = match.lastindex or 1
+            value = match[group] if group > 1 else b""
+            yield Attribute(key, value, match.start(group), group != _BARE)

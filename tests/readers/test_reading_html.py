@@ -1,0 +1,183 @@
+"""Saved pages are read as a browser shows them, and mended without touching anything else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ngo_audit.errors import SourceError
+from ngo_audit.model import Mark, MarkKind, Page
+from ngo_audit.readers import html
+from ngo_audit.readers.html.tokens import tokens
+from ngo_audit.text.edits import Edit, Span
+from ngo_audit.text.sources import NotMendableError, patched
+
+
+def page(source: str | bytes) -> Page:
+    (found,) = html.read(source.encode() if isinstance(source, str) else source, "page.html")
+    return found
+
+
+def marked(source: str, kind: MarkKind) -> list[tuple[str, str]]:
+    found = page(source)
+    return [(found.slice(mark.span), mark.value) for mark in found.marks if mark.kind is kind]
+
+
+def mended(source: str, old: str, new: str = "") -> str:
+    found = page(source)
+    start = found.text.index(old)
+    edit = Edit(Span(start, start + len(old)), new)
+    return patched(source.encode(), found.source.patches([edit]), "utf-8").decode()
+
+
+PARTS = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<b class='x>'>",
+        "</b>",
+        "<!-- c -->",
+        "<![CDATA[",
+        "]]>",
+        "<script>",
+        "</script>",
+        "<svg>",
+        "</svg>",
+        "<title>",
+        "</title",
+        "&eacute;",
+        "&",
+        "<",
+        ">",
+        "well",
+        " ",
+        "\n",
+        "<br/>",
+        "<li>",
+        "<td>",
+        "</ul>",
+        "<!",
+        "<?",
+        "</ ",
+        "<a href=x",
+        "='",
+        '"',
+        "<pre>",
+        "<h2>",
+        "</h3>",
+        "é",
+        "\ufeff",
+    ]
+)
+
+
+@given(st.lists(PARTS, max_size=30).map("".join))
+def test_tokens_tile_any_source(source: str) -> None:
+    raw = source.encode()
+    assert b"".join(raw[token.start : token.end] for token in tokens(raw)) == raw
+
+
+@given(st.lists(PARTS, max_size=30).map("".join), st.data())
+def test_any_page_keeps_its_bytes_beside_an_edit(source: str, data: st.DataObject) -> None:
+    try:
+        found = page(source)
+    except SourceError:
+        return
+    assert found.source.patches([]) == []
+    starts = [i for i in range(len(found.text)) if found.text[i : i + 4] == "well"]
+    if not starts:
+        return
+    start = data.draw(st.sampled_from(starts))
+    patches = found.source.patches([Edit(Span(start, start + 4), "wall")])
+    again = page(patched(source.encode(), patches, "utf-8"))
+    assert again.text == f"{found.text[:start]}wall{found.text[start + 4 :]}"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>One\n  two</p><p>three</p>", "One two\nthree"),
+        ("<div>One<br>two <b> three</b></div>", "One\ntwo three"),
+        ("<pre>one\n  two</pre>", "one\n  two"),
+        ("caf&eacute; &amp tea &copy;2020 &nope; AT&T", "café & tea ©2020 &nope; AT&T"),
+        ("a<script>if (a<b) {}</script>b<style>p{}</style>c", "abc"),
+        ("<title>Wells</title><textarea>x</textarea><p>y", "y"),
+        ("<ul><li>one<li>two</ul>", "one\ntwo"),
+        ("a <svg><text>x</text></svg> b <svg><g><p>c</p>", "a b\nc"),
+        ("1 < 2 and <3", "1 < 2 and <3"),
+        ("<p>x<a title='a>b'>y</a></p>", "xy\na>b"),
+        ("<p>one <img alt='A well'> two</p>", "one two\nA well"),
+        ("a&#10;b&nbsp;c", "a b\u00a0c"),
+        ("one\0two", "onetwo"),
+    ],
+)
+def test_the_text_is_what_a_browser_shows(source: str, text: str) -> None:
+    assert page(source).text == text
+
+
+@pytest.mark.parametrize("source", ["", "<p> </p>", "<script>x</script>"])
+def test_a_page_without_words_is_a_problem(source: str) -> None:
+    with pytest.raises(SourceError, match="holds no text"):
+        page(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "encoding", "assumed"),
+    [
+        (b"\xef\xbb\xbf<p>\xc3\xa9", "utf-8", False),
+        (b"<meta charset=iso-8859-1><p>\xe9\x93", "cp1252", False),
+        (b'<meta http-equiv=x content="text/html; charset=windows-1251"><p>\xe9', "cp1251", False),
+        (b"<p>\xc3\xa9", "utf-8", False),
+        (b"<p>\xe9", "cp1252", True),
+        (b"<meta charset=utf-8><p>\xe9", "cp1252", True),
+        (b"<meta charset=nonsense><p>\xc3\xa9", "utf-8", False),
+    ],
+)
+def test_the_encoding_is_that_of_a_browser(source: bytes, encoding: str, *, assumed: bool) -> None:
+    found = page(source)
+    assert (found.encoding, bool(found.assumed)) == (encoding, assumed)
+
+
+def test_marks_say_what_the_page_says() -> None:
+    source = (
+        "<html lang='fr'><nav><a href='/x'>Home</a></nav><h2>The <b>Well</b></h2><p lang=en>Water"
+        "<img src=a.jpg><hr><img alt='A bucket' src=b.jpg></p></html>"
+    )
+    assert marked(source, MarkKind.HEADING) == [("The Well", "2")]
+    assert marked(source, MarkKind.CHROME) == [("Home", "navigation")]
+    assert marked(source, MarkKind.LINK) == [("Home", "/x")]
+    assert [value for _, value in marked(source, MarkKind.LANGUAGE)] == ["fr", "en"]
+    assert marked(source, MarkKind.IMAGE) == [("", "a.jpg"), ("A bucket", "b.jpg")]
+    assert len(marked(source, MarkKind.RULE)) == 1
+
+
+def test_parts_built_alike_are_cards() -> None:
+    card = "<div class='card'><h3>{}</h3><p>Water for all.</p></div>"
+    source = "<div>" + "".join(map(card.format, ("One", "Two", "Three"))) + "</div>"
+    cards = [text for text, _ in marked(source, MarkKind.CARD)]
+    assert cards == [f"{name}\nWater for all." for name in ("One", "Two", "Three")]
+
+
+def test_marks_come_outer_ones_first() -> None:
+    marks: tuple[Mark, ...] = page("<h2><b>One</b></h2><ul><li><b>x</b> y</ul>").marks
+    assert list(marks) == sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
+
+
+def test_a_fix_touches_only_its_letters() -> None:
+    assert mended("<p>caf&eacute; econ<b>imi</b>c</p>", "econimic", "economic") == (
+        "<p>caf&eacute; econ<b>omi</b>c</p>"
+    )
+    assert mended("<img alt='a wel'>x", "wel", "well's") == "<img alt='a well&#39;s'>x"
+
+
+def test_a_heading_that_loses_its_words_goes_whole() -> None:
+    assert mended("<h3 class=x>Partners</h3><p>y</p>", "Partners") == "<p>y</p>"
+
+
+@pytest.mark.parametrize(
+    "inside", ["<img src=x>", "<!-- note -->", "<a name=top></a>", "<input>", "<iframe></iframe>"]
+)
+def test_a_heading_that_holds_more_than_words_stays(inside: str) -> None:
+    with pytest.raises(NotMendableError):
+        mended(f"<a href='#top'>up</a><h3>Partners{inside}</h3>", "Partners")
