@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SILENT = "def check(document, site, options):\n    return ()\n"
+CHOOSY = f"class Choosy(Options, frozen=True, kw_only=True):\n    tone: str\n\n\n{SILENT}"
 CRASHING = "def check(document, site, options):\n    raise RuntimeError(document.page.text)\n"
 LOST = (
     "def check(document, site, options):\n"
@@ -47,16 +48,17 @@ from ngo_audit.text.edits import Edit, Span
 API = {api}
 
 """
-_FOOT = "\nRULE = Rule.of(__name__, 'visitors', Level.WARNING, check=check)\n"
+_FOOT = "\nRULE = Rule.of(__name__, 'visitors', Level.WARNING, check=check, options={options})\n"
 
 
-def install(folder: Path, name: str, check: str, *, api: int = 1) -> None:
+def install(folder: Path, name: str, check: str, *, api: int = 1, options: str = "Options") -> None:
     """Put a package with one rule into a folder; the name must be new to this process."""
     module = name.replace("-", "_")
     package = folder / f"visitors_{module}"
     package.mkdir()
     (package / "__init__.py").touch()
-    (package / f"{module}.py").write_text(_HEAD.format(api=api) + check + _FOOT, "utf-8")
+    source = _HEAD.format(api=api) + check + _FOOT.format(options=options)
+    (package / f"{module}.py").write_text(source, "utf-8")
     (package / f"{module}.md").write_text(f"# {name}\n\nA rule that visits.\n", "utf-8")
     info = folder / f"visitors_{module}-1.dist-info"
     info.mkdir()

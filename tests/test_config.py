@@ -133,15 +133,190 @@ def test_what_is_wrong_is_told_with_a_hint(folder: Folder, text: str, said: str)
         assert ran.stderr.startswith("ngo-audit: ")
 
 
-def test_the_place_of_a_wrong_value_is_told(folder: Folder) -> None:
-    assert "ngo-audit.toml" in refused(folder, "fail-on = 1")
-    assert "$.paths[1]" in refused(folder, 'paths = ["a", 1]')
-    assert "[segment]" in refused(folder, "[segment]\nlabel = []")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'paths = ["site"]\nfail-on = "eror"\n',
+            """\
+wrong value in ngo-audit.toml, line 2: fail-on = "eror"
+did you mean "error"? allowed are "error", "warning", "note" and "never"
+""",
+        ),
+        (
+            'paths = "content"\n',
+            """\
+wrong value in ngo-audit.toml, line 1: paths = "content"
+write a list of strings, as ["content"]
+""",
+        ),
+        (
+            'paths = [\n  "a",\n  1,\n]\n',
+            """\
+wrong value in ngo-audit.toml, line 1: paths = ["a", 1]
+write a list of strings
+""",
+        ),
+        (
+            '# levels\n\n[rules.lost-link]\nlevel = "warn"\n',
+            """\
+wrong value in [rules.lost-link] in ngo-audit.toml, line 4: level = "warn"
+did you mean "warning"? allowed are "error", "warning" and "note"
+""",
+        ),
+        (
+            '[rules]\nmixed-spelling.prefer = "britsh"\n',
+            """\
+wrong value in [rules.mixed-spelling] in ngo-audit.toml, line 2: prefer = "britsh"
+did you mean "british"? allowed are "british", "oxford" and "american"
+""",
+        ),
+        (
+            '[segment]\nlabels = [["Partners"]]\n',
+            """\
+wrong value in [segment] in ngo-audit.toml, line 2: labels = [["Partners"]]
+write a list of strings
+""",
+        ),
+        (
+            "jobs = true\n",
+            """\
+wrong value in ngo-audit.toml, line 1: jobs = true
+write a whole number from 0
+""",
+        ),
+        (
+            "segment = []\n",
+            """\
+wrong value in ngo-audit.toml, line 1: segment = []
+write a table, as [segment]
+""",
+        ),
+        (
+            "[rules]\nlost-link = 1\n",
+            """\
+wrong value in [rules] in ngo-audit.toml, line 2: lost-link = 1
+write a table, as [rules.lost-link]
+""",
+        ),
+        (
+            '[per-path-ignores]\n"old/*" = "spelling"\n',
+            """\
+wrong value in [per-path-ignores] in ngo-audit.toml, line 2: "old/*" = "spelling"
+write a list of strings, as ["spelling"]
+""",
+        ),
+        (
+            '[segment]\n\nlabel = ["Partners"]\n',
+            """\
+unknown option “label” in [segment] in ngo-audit.toml, line 3
+did you mean “labels”?
+""",
+        ),
+        (
+            '[per-path-ignores]\n"old/*" = ["spelling", "lost-lnk"]\n',
+            """\
+unknown rule “lost-lnk” in "old/*" in [per-path-ignores] in ngo-audit.toml, line 2
+did you mean “lost-link”?
+""",
+        ),
+        (
+            "[rules.lost-lnk]\n",
+            """\
+unknown rule “lost-lnk” in [rules] in ngo-audit.toml, line 1
+did you mean “lost-link”?
+""",
+        ),
+        (
+            'languages = ["english"]\n',
+            """\
+“english” in languages in ngo-audit.toml, line 1 is no language code
+did you mean “en”?
+""",
+        ),
+        (
+            'fail-on = "error"\n\nfail-on = "note"\n',
+            """\
+ngo-audit.toml is not TOML, line 3: fail-on = "note"
+a key or table may stand there once
+""",
+        ),
+        (
+            "[segment]\n[segment]\n",
+            """\
+ngo-audit.toml is not TOML, line 2: [segment]
+a key or table may stand there once
+""",
+        ),
+        (
+            "fail-on = error\n",
+            """\
+ngo-audit.toml is not TOML, line 1: fail-on = error
+write text in straight quotes, as "text"
+""",
+        ),
+        (
+            'paths = ["content"\n',
+            """\
+ngo-audit.toml is not TOML: it ends too early
+close every quote and bracket
+""",
+        ),
+        (
+            'paths = [""]\n',
+            """\
+wrong value in ngo-audit.toml, line 1: paths = [""]
+a path is empty: write . for the folder of the configuration
+""",
+        ),
+        (
+            'vocabulary = "words.txt"\n',
+            """\
+the vocabulary words.txt cannot be read: No such file or directory
+mend vocabulary in ngo-audit.toml, line 1
+""",
+        ),
+    ],
+)
+def test_an_error_names_the_line_the_value_and_what_is_allowed(
+    folder: Folder, text: str, said: str
+) -> None:
+    folder.write("ngo-audit.toml", text)
+    ran = run("scan", "page.txt")
+    assert (ran.code, ran.stderr) == (2, f"ngo-audit: {said.replace(chr(10), chr(10) + '  ', 1)}")
+
+
+def test_an_error_in_a_file_that_is_extended_is_told_as_there(folder: Folder) -> None:
+    folder.write("shared/base.toml", '\nselect = ["speling"]\n[rules.lost-link]\nlevel = "fatal"\n')
+    said = refused(folder, 'extend = "shared/base.toml"\nselect = ["ALL"]\n')
+    assert said.startswith("wrong value in [rules.lost-link] in shared/base.toml, line 4")
+    folder.write("shared/base.toml", '\nselect = ["speling"]\n')
+    said = refused(folder, 'extend = "shared/base.toml"\nselect = ["ALL"]\n')
+    assert said.startswith("unknown rule “speling” in select in shared/base.toml, line 2")
+
+
+def test_an_error_in_a_project_file_names_its_line(folder: Folder) -> None:
+    project = '[project]\nname = "site"\nselect = 1\n\n[tool.ngo-audit]\nselect = "spelling"\n'
+    folder.write("pyproject.toml", project)
+    assert "wrong value in pyproject.toml, line 6: select = " in run("scan").stderr
+
+
+def test_an_error_on_the_command_line_names_the_option(folder: Folder) -> None:
+    folder.write("ngo-audit.toml", 'select = ["spelling"]\n')
+    assert "unknown rule “speling” in --select\n" in run("scan", "--select", "speling").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("DEFUALT", "DEFAULT"), ("default", "DEFAULT"), ("Spelling", "spelling"), ("all", "ALL")],
+)
+def test_names_for_several_rules_have_near_matches_too(name: str, meant: str) -> None:
+    assert f"did you mean “{meant}”?" in run("scan", "--select", name).stderr
 
 
 def test_a_file_in_another_encoding_is_no_toml(folder: Folder) -> None:
-    folder.write("ngo-audit.toml", 'paths = ["été"]'.encode("cp1252"))
-    with pytest.raises(AuditError, match="is not TOML"):
+    folder.write("ngo-audit.toml", '\npaths = ["été"]'.encode("cp1252"))
+    with pytest.raises(AuditError, match=r"ngo-audit\.toml is not UTF-8, line 2"):
         config.load()
 
 

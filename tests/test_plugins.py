@@ -65,3 +65,17 @@ def test_a_plug_in_takes_no_name_that_is_taken(
     ran = run("scan", "clean.txt")
     assert ran.code == 2
     assert "there is a rule misspelling already" in ran.stderr
+
+
+def test_an_option_that_a_plug_in_cannot_do_without_is_asked_for(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins.install(folder.path, "choosy", plugins.CHOOSY, options="Choosy")
+    monkeypatch.syspath_prepend(folder.path)
+    folder.write("clean.txt", CLEAN)
+    ran = run("scan", "clean.txt")
+    assert (ran.code, ran.out) == (2, b"")
+    assert "the options of choosy cannot be used: " in ran.stderr
+    assert "mend [rules.choosy] as `ngo-audit rule choosy` says" in ran.stderr
+    folder.write("ngo-audit.toml", '[rules.choosy]\ntone = "calm"\n')
+    assert run("scan", "clean.txt").code == 0

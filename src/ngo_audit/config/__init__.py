@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ngo_audit.config.converting import near
 from ngo_audit.config.files import FILES, nearest
 from ngo_audit.config.loading import Configuration, in_force, load
-from ngo_audit.config.settings import Segment, Settings, near
+from ngo_audit.config.settings import Segment, Settings
 
 __all__ = [
     "FILES",

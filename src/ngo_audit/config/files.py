@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ngo_audit.config.settings import Settings, convert
+from ngo_audit.config.converting import convert
+from ngo_audit.config.said import Said
 from ngo_audit.errors import AuditError
+from ngo_audit.readers.files import reported
 from ngo_audit.text.globs import anchored
+from ngo_audit.text.lines import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FILES = ("ngo-audit.toml", ".ngo-audit.toml", "pyproject.toml")
+_ABOVE = ("tool", "ngo-audit")
+
+_MENDING = {
+    "Cannot overwrite": "a key or table may stand there once",
+    "Cannot declare": "a key or table may stand there once",
+    "Invalid value": 'write text in straight quotes, as "text"',
+    "Expected '='": 'write a key, an equals sign and a value, as fail-on = "error"',
+    "Invalid statement": 'write a key, an equals sign and a value, as fail-on = "error"',
+    "Invalid hex": "write / between folders",
+    "Unescaped": "write / between folders",
+}
+"""What to do about the errors of the reader of TOML, by how they begin."""
+
+_ANY_MENDING = "close every quote and bracket, and write one key a line"
 
 
 def nearest(folder: Path) -> Path | None:
@@ -27,22 +45,30 @@ def nearest(folder: Path) -> Path | None:
     return None
 
 
-def table(file: Path, seen: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return what a file says, on top of the file it extends.
+def chain(file: Path, seen: tuple[str, ...] = ()) -> tuple[Said, ...]:
+    """Return what a file says itself, then what each file says that it extends."""
+    full = os.path.abspath(file)  # noqa: PTH100 - resolve() would follow links
+    if full in seen:
+        raise AuditError(f"{reported(file)} extends itself", "remove one `extend`")
+    own = _read(file)
+    if own is None:
+        why = f"{reported(file)} has no table [tool.ngo-audit]"
+        raise AuditError(why, "add one, or name another file")
+    base = convert(own).extend
+    if base is None:
+        return (own,)
+    return (own, *chain(Path(os.path.normpath(file.parent / base)), (*seen, full)))
+
+
+def merged(files: Sequence[Said]) -> dict[str, Any]:
+    """Return what files say together, the first of them last: as seen from its folder.
 
     Tables are merged key by key, all else is replaced.
     """
-    full = os.path.abspath(file)  # noqa: PTH100 - resolve() would follow links
-    if full in seen:
-        raise AuditError(f"{file} extends itself", "remove one `extend`")
-    own = _read(file)
-    if own is None:
-        raise AuditError(f"{file} has no table [tool.ngo-audit]", "add one, or name another file")
-    base = convert(own, Settings, f"in {file}").extend
-    if base is None:
-        return own
-    below = Path(os.path.normpath(file.parent / base))
-    return _merged(seen_from(file.parent, table(below, (*seen, full)), below.parent), own)
+    first, *others = files
+    if not others:
+        return first.table
+    return _merged(seen_from(first.folder, merged(others), others[0].folder), first.table)
 
 
 def seen_from(folder: Path, said: dict[str, Any], origin: Path) -> dict[str, Any]:
@@ -77,23 +103,49 @@ def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return {**base, **own, **{name: _merged(base[name], own[name]) for name in tables}}
 
 
-def _read(file: Path) -> dict[str, Any] | None:
-    """Return the settings of a file, None for a pyproject.toml that has none."""
+def _read(file: Path) -> Said | None:
+    """Return what a file says, None for a pyproject.toml that has no settings."""
+    text = _text(file)
     try:
-        table = tomllib.loads(file.read_text("utf-8-sig"))
-    except OSError as error:
-        raise AuditError(f"{file} cannot be read: {error.strerror}", "check the path") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AuditError(f"{file} is not TOML: {error}", "mend the file") from error
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(file, text, str(error)) from error
     if file.name != "pyproject.toml":
-        return table
+        return Said(table, file, text)
     own: object = table
-    for name in ("tool", "ngo-audit"):
+    for name in _ABOVE:
         if not isinstance(own, dict):
-            raise AuditError(f"{name} in {file} has no table above it", "write [tool.ngo-audit]")
+            why = f"{name} in {reported(file)} has no table above it"
+            raise AuditError(why, "write [tool.ngo-audit]")
         own = own.get(name)
         if own is None:
             return None
     if not isinstance(own, dict):
-        raise AuditError(f"tool.ngo-audit in {file} is no table", "write [tool.ngo-audit]")
-    return own
+        raise AuditError(
+            f"tool.ngo-audit in {reported(file)} is no table", "write [tool.ngo-audit]"
+        )
+    return Said(own, file, text, _ABOVE)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except OSError as error:
+        why = f"{reported(file)} cannot be read: {error.strerror}"
+        raise AuditError(why, "check the path") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        why = f"{reported(file)} is not UTF-8, line {line}"
+        raise AuditError(why, "save it as UTF-8") from error
+
+
+def _no_toml(file: Path, text: str, why: str) -> AuditError:
+    """Return the error for a text that the reader of TOML could not read, and why."""
+    place = re.search(r" \(at line (\d+), column \d+\)$", why)
+    hint = next((hint for start, hint in _MENDING.items() if why.startswith(start)), _ANY_MENDING)
+    if place is None:
+        why = f"{reported(file)} is not TOML: it ends too early"
+        return AuditError(why, "close every quote and bracket")
+    number = int(place[1])
+    line = trimmed(text.split("\n")[number - 1])
+    return AuditError(f"{reported(file)} is not TOML, line {number}: {line}", hint)

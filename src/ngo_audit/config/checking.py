@@ -1,0 +1,64 @@
+"""What a configuration says has to be meant: the rules, languages and paths that it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.config.converting import convert, near, refuse_what_is_wrong, wrong
+from ngo_audit.config.settings import ALL, DEFAULT
+from ngo_audit.errors import AuditError
+from ngo_audit.text.names import is_language_code, nearest_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ngo_audit.config.said import Said
+    from ngo_audit.rules.base import Rule
+
+_OF_RULES = ("select", "extend-select", "ignore", "fixable", "unfixable")
+_OF_FILES = ("extend", "paths", "exclude", "vocabulary")
+_LANGUAGES = "write codes of ISO 639, as en, fr or pt"
+
+
+def check(said: Said, known: Mapping[str, Rule]) -> None:
+    """Raise AuditError for what has a wrong type or cannot be meant."""
+    settings = convert(said)
+    _check_files(said)
+    _check_languages(settings.languages, said)
+    for name, options in settings.rules.items():
+        if name not in known:
+            why = f"unknown rule “{name}” {said.where('rules', name)}"
+            raise AuditError(why, near(name, known))
+        refuse_what_is_wrong(options, known[name].options, said, "rules", name)
+    for option in _OF_RULES:
+        _check_names(said.table.get(option, ()), known, said, option)
+    for pattern, ignored in settings.per_path_ignores.items():
+        _check_names(ignored, known, said, "per-path-ignores", pattern)
+
+
+def groups(rule: Rule) -> set[str]:
+    """Return the names by which a rule can be selected."""
+    return {ALL, rule.family, rule.name} | ({DEFAULT} if rule.default else set())
+
+
+def _check_files(said: Said) -> None:
+    for option in _OF_FILES:
+        value = said.table.get(option)
+        if value == "" or (isinstance(value, list | tuple) and "" in value):
+            hint = "a path is empty: write . for the folder of the configuration"
+            raise wrong(value, hint, said, option)
+
+
+def _check_languages(languages: Iterable[str], said: Said) -> None:
+    for language in languages:
+        if not is_language_code(language):
+            why = f"“{language}” in {said.named('languages')} is no language code"
+            code = nearest_code(language)
+            raise AuditError(why, f"did you mean “{code}”?" if code else _LANGUAGES)
+
+
+def _check_names(wanted: Iterable[str], known: Mapping[str, Rule], said: Said, *keys: str) -> None:
+    names = {name for rule in known.values() for name in groups(rule)}
+    for name in wanted:
+        if name not in names:
+            raise AuditError(f"unknown rule “{name}” in {said.named(*keys)}", near(name, names))

@@ -1,0 +1,122 @@
+"""Tables turned into what a configuration may say, or a word on what is wrong with them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+import msgspec
+from msgspec import inspect
+
+from ngo_audit.config.said import as_key, as_value
+from ngo_audit.config.settings import Settings
+from ngo_audit.errors import AuditError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from ngo_audit.config.said import Said
+    from ngo_audit.rules.base import Options, Rule
+
+_TOLD: dict[type[inspect.Type], str] = {
+    inspect.StructType: "a table",
+    inspect.DictType: "a table",
+    inspect.StrType: "a string",
+    inspect.BoolType: "true or false",
+    inspect.IntType: "a whole number",
+    inspect.FloatType: "a number",
+}
+_PLURAL = {"a string": "strings", "a whole number": "whole numbers", "a number": "numbers"}
+
+
+def convert(said: Said) -> Settings:
+    """Return what was said as settings. Raises AuditError for unknown keys and wrong values."""
+    refuse_what_is_wrong(said.table, Settings, said)
+    return msgspec.convert(said.table, Settings)
+
+
+def options(rule: Rule, table: Mapping[str, Any]) -> Options:
+    """Return the options of a rule, checked before; only a plug-in may want still more of them."""
+    try:
+        return msgspec.convert(table, rule.options)
+    except msgspec.ValidationError as error:
+        why = f"the options of {rule.name} cannot be used: {error}"
+        raise AuditError(
+            why, f"mend [rules.{rule.name}] as `ngo-audit rule {rule.name}` says"
+        ) from error
+
+
+# a type may be any annotation
+def refuse_what_is_wrong(value: object, kind: Any, said: Said, *keys: str) -> None:  # noqa: ANN401
+    """Raise AuditError for the first key that is unknown or has a wrong value."""
+    if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        known = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+        for name in value:
+            if name not in known:
+                where = said.where(*keys, name)
+                raise AuditError(f"unknown option “{name}” {where}", near(name, known))
+            refuse_what_is_wrong(value[name], known[name], said, *keys, name)
+    elif isinstance(value, dict) and get_origin(kind) is dict:
+        for name in value:
+            refuse_what_is_wrong(value[name], get_args(kind)[1], said, *keys, name)
+    else:
+        try:
+            msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
+            raise wrong(value, _mending(value, kind, keys), said, *keys) from error
+
+
+def near(name: str, known: Collection[str]) -> str:
+    """Return a hint that names the nearest of the known names, all of them if none is near."""
+    match = nearest_name(name, known)
+    return f"did you mean “{match}”?" if match else f"known are: {', '.join(sorted(known))}"
+
+
+def nearest_name(name: str, known: Collection[str]) -> str | None:
+    """Return the nearest of the known names; capitals make no difference."""
+    folded = {each.casefold(): each for each in known}
+    return next((folded[each] for each in get_close_matches(name.casefold(), folded, n=1)), None)
+
+
+def wrong(value: object, hint: str, said: Said, *keys: str) -> AuditError:
+    """Return the error for a wrong value of a key."""
+    given = f"{as_key(keys[-1])} = {as_value(value)}"
+    return AuditError(f"wrong value {said.where(*keys)}: {given}", hint)
+
+
+def _mending(value: object, kind: object, keys: Sequence[str]) -> str:
+    """Return what to write instead of a wrong value."""
+    choices = _choices(kind)
+    if choices:
+        match = nearest_name(value, choices) if isinstance(value, str) else None
+        allowed = f"allowed are {_listed(map(as_value, choices), 'and')}"
+        return f"did you mean {as_value(match)}? {allowed}" if match else allowed
+    wanted = inspect.type_info(kind)
+    hint = f"write {_told(wanted)}"
+    if isinstance(wanted, inspect.StructType | inspect.DictType):
+        return f"{hint}, as [{'.'.join(map(as_key, keys))}]"
+    of_strings = _told(wanted) == "a list of strings" and isinstance(value, str)
+    return f"{hint}, as [{as_value(value)}]" if of_strings else hint
+
+
+def _choices(kind: object) -> list[str]:
+    """Return what a type allows one by one, in the order in which it says so."""
+    if get_origin(kind) is Literal:
+        return list(map(str, get_args(kind)))
+    return [choice for each in get_args(kind) for choice in _choices(each)]
+
+
+def _told(kind: inspect.Type) -> str:
+    """Return a type in the words of those who write TOML."""
+    if isinstance(kind, inspect.UnionType):
+        return _listed([_told(each) for each in kind.types if type(each) in _TOLD], "or")
+    if isinstance(kind, inspect.VarTupleType):
+        return f"a list of {_PLURAL.get(_told(kind.item_type), 'values')}"
+    told = _TOLD.get(type(kind), "another value")
+    least = kind.ge if isinstance(kind, inspect.IntType | inspect.FloatType) else None
+    return told if least is None else f"{told} from {least}"
+
+
+def _listed(words: Iterable[str], last: str) -> str:
+    *several, one = words
+    return f"{', '.join(several)} {last} {one}" if several else one
