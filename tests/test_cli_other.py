@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -72,15 +73,43 @@ def test_without_a_command_help_is_shown() -> None:
     assert "Usage: ngo-audit" in ran.stdout + ran.stderr
 
 
-def test_rules_are_listed() -> None:
-    ran = run("rule")
-    lines = ran.stdout.rstrip("\n").split("\n")
-    assert ran.code == 0
-    assert [line.split(" ")[0] for line in lines] == sorted(rules.find(plugins=False))
-    for line in lines:
-        name, level, caption = line.split(maxsplit=2)
-        assert rules.find(plugins=False)[name].level.name.lower() == level
-        assert caption.endswith(".")
+def listed(*arguments: str) -> dict[str, list[tuple[str, str, str]]]:
+    """Return name, level and caption of the rules that are listed, by family."""
+    families: dict[str, list[tuple[str, str, str]]] = {}
+    ran = run("rule", *arguments)
+    assert (ran.code, ran.err) == (0, b"")
+    for line in ran.stdout.rstrip("\n").split("\n\n")[0].split("\n"):
+        if line.startswith("  "):
+            name, level, caption = re.split(" {2,}", line[2:])
+            families[[*families][-1]].append((name, level, caption))
+        else:
+            families[line] = []
+    return families
+
+
+def test_rules_are_listed_by_family() -> None:
+    known = rules.find(plugins=False)
+    told = listed()
+    assert [*told] == sorted({rule.family for rule in known.values()})
+    for family, entries in told.items():
+        names = [name for name, _, _ in entries]
+        assert names == sorted(name for name, rule in known.items() if rule.family == family)
+        for name, level, caption in entries:
+            off = "" if known[name].default else ", off"
+            assert level == f"{known[name].level}{off}"
+            assert caption.endswith(".")
+
+
+def test_the_rules_of_a_family_are_listed() -> None:
+    assert listed("spelling") == {"spelling": listed()["spelling"]}
+    assert listed("sections") == {"sections": listed()["sections"]}
+
+
+def test_the_list_says_how_to_run_what_is_off() -> None:
+    assert "  capital-accent           note, off  " in run("rule").stdout
+    hint = "off: runs only if it is named, as with --extend-select capital-accent\n"
+    assert run("rule").stdout.endswith(f"\n\n{hint}")
+    assert "off: " not in run("rule", "sections").stdout
 
 
 @pytest.mark.parametrize("name", rules.find(plugins=False))
@@ -90,11 +119,20 @@ def test_a_rule_has_a_page(name: str) -> None:
     assert ran.stdout.startswith(f"# {name}\n\n")
 
 
-def test_an_unknown_rule_is_told_with_its_neighbour() -> None:
-    ran = run("rule", "empty-sections")
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("empty-sections", "empty-section"),
+        ("empty_section", "empty-section"),
+        ("Speling", "spelling"),
+        ("DEFAULT", None),
+    ],
+)
+def test_an_unknown_rule_is_told_with_its_neighbour(name: str, meant: str | None) -> None:
+    ran = run("rule", name)
     assert (ran.code, ran.out) == (2, b"")
-    assert "there is no rule “empty-sections”" in ran.stderr
-    assert "did you mean “empty-section”?" in ran.stderr
+    assert f"there is no rule or family “{name}”" in ran.stderr
+    assert (f"did you mean “{meant}”?" if meant else "known are: ") in ran.stderr
 
 
 def test_rules_of_visitors_are_listed(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

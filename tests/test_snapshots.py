@@ -99,7 +99,7 @@ def test_init(folder: Folder, name: str) -> None:
 
 def test_rules() -> None:
     listed = run("rule", "--isolated").stdout.split("\n")
-    pinned = [line for line in listed if line.split(" ")[0] in RULES]
+    pinned = [line for line in listed if line.lstrip(" ").split(" ")[0] in RULES]
     assert_snapshot(
         "rule/list", "\n".join([" ".join(filter(None, line.split(" "))) for line in pinned])
     )

@@ -132,14 +132,16 @@ def rule(
     name: o.RuleName = None,
     isolated: o.NoPlugins = False,
 ) -> int:
-    """Show the page of a rule, or the list of all rules."""
+    """Show the page of a rule, or list a family or all rules."""
     known = rules.find(plugins=not isolated)
-    if name is None:
-        say(telling.rules(known))
-    elif name in known:
+    if name and name in known:
         say([known[name].page])
-    else:
-        raise AuditError(f"there is no rule “{name}”", config.near(name, known))
+        return 0
+    listed = [rule for rule in known.values() if name in (None, rule.family)]
+    if not listed:
+        why, families = f"there is no rule or family “{name}”", {r.family for r in known.values()}
+        raise AuditError(why, config.near(str(name), {*families, *known}))
+    say(telling.rules(listed))
     return 0
 
 

@@ -98,7 +98,8 @@ Number: TypeAlias = Annotated[
 ]
 List: TypeAlias = Annotated[bool, typer.Option("--list", help="Show what can be undone.")]
 RuleName: TypeAlias = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="The name of a rule.", show_default=False)
+    str | None,
+    typer.Argument(metavar="[NAME]", help="A rule or a family of rules.", show_default=False),
 ]
 As: TypeAlias = Annotated[
     Literal["markdown", "jsonl", "csv", "text"],

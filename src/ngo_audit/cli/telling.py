@@ -11,7 +11,7 @@ from ngo_audit.text.diff import unified
 from ngo_audit.text.harmless import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from ngo_audit.audit import Mended
@@ -119,11 +119,22 @@ def _time(moment: datetime) -> str:
     return moment.astimezone().isoformat(" ", "seconds")
 
 
-def rules(known: Mapping[str, Rule]) -> Iterator[str]:
-    """Yield the rules with their levels and what they find."""
-    width = max(map(len, known))
-    for rule in known.values():
-        yield f"{rule.name:<{width}}  {rule.level!s:<7}  {_caption(rule.page)}\n"
+def rules(known: Sequence[Rule]) -> Iterator[str]:
+    """Yield the rules by family, with their levels and what they find."""
+    names, levels = (max(map(len, column)) for column in zip(*map(_columns, known), strict=True))
+    for family in sorted({rule.family for rule in known}):
+        yield f"{family}\n"
+        for rule in known:
+            if rule.family == family:
+                name, level = _columns(rule)
+                yield f"  {name:<{names}}  {level:<{levels}}  {_caption(rule.page)}\n"
+    off = next((rule.name for rule in known if not rule.default), None)
+    if off:
+        yield f"\noff: runs only if it is named, as with --extend-select {off}\n"
+
+
+def _columns(rule: Rule) -> tuple[str, str]:
+    return rule.name, str(rule.level) if rule.default else f"{rule.level}, off"
 
 
 def _caption(page: str) -> str:
