@@ -212,6 +212,31 @@ def test_a_report_goes_into_a_file(folder: Folder) -> None:
     assert run("scan", "warned.txt", "-o", "warned.txt/report.txt").code == 2
 
 
+TITLE = "The Blue Well, the spring above it and the four councils of the valley that mend both"
+LONG = f"{TITLE}\n\nWith the four village councils we restored an enviromental spring.\n"
+
+
+def test_only_a_terminal_has_its_lines_cut(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    folder.write("long.txt", LONG)
+    line = f"    1  “enviromental” is misspelt: “environmental”  3 {TITLE}"
+    shown = run("scan", "long.txt", terminal=True).stdout
+    assert max(map(len, shown.split("\n"))) <= 80
+    assert line not in shown
+    piped = run("scan", "long.txt")
+    assert line in piped.stdout.split("\n")
+    run("scan", "long.txt", "-o", "report.txt", terminal=True)
+    assert folder.bytes()["report.txt"] == piped.out
+
+
+def test_a_report_in_a_file_has_no_colours_unasked(folder: Folder) -> None:
+    folder.write("warned.txt", WARNED)
+    run("scan", "warned.txt", "-o", "report.txt", terminal=True)
+    assert b"\x1b" not in folder.bytes()["report.txt"]
+    run("scan", "warned.txt", "-o", "report.txt", "--color", "always")
+    assert b"\x1b" in folder.bytes()["report.txt"]
+
+
 @pytest.mark.parametrize("target", ["warned.txt", "./sub/../warned.txt", "link.txt", "page.html"])
 def test_a_report_never_takes_the_place_of_what_was_read(folder: Folder, target: str) -> None:
     folder.write("sub/warned.txt", WARNED)

@@ -121,8 +121,9 @@ def test_make_targets_shown_exist(page: Path) -> None:
     assert shown <= targets
 
 
-def test_outputs_shown_are_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outputs_shown_are_what_a_terminal_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("NO_COLOR", "1")
     shown = [fence for page in PAGES for fence in fences(page, "console")]
     assert any("fixtures/riverbank.txt" in fence.body for fence in shown)
     for fence in shown:
@@ -130,7 +131,8 @@ def test_outputs_shown_are_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> N
         arguments = shlex.split(call.removeprefix("$ ngo-audit "))
         # neither a configuration above the checkout, nor a plug-in, nor a rule that README does
         # not speak of may change what is compared
-        assert run(*arguments, "--isolated", "--select", ",".join(told_rules())).stdout == output
+        pinned = ("--isolated", "--select", ",".join(told_rules()))
+        assert run(*arguments, *pinned, terminal=True).stdout == output
 
 
 def test_continuous_integration_calls_what_exists() -> None:

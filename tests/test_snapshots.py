@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 COMMANDS = ("scan", "fix", "undo", "export", "rule", "vocabulary", "init")
 FORMATS = ("markdown", "jsonl", "csv", "text")
 REPORTS = {
-    "terminal": [],
+    "piped": [],
+    "terminal": ["--color", "never"],
     "colours": ["--color", "always"],
     "json": ["--output-format", "json"],
     "statistics": ["--statistics"],
@@ -50,7 +51,8 @@ def told(ran: Ran, folder: Path) -> str:
 @pytest.mark.parametrize("name", DUMPS)
 def test_scan(folder: Folder, name: str, kind: str) -> None:
     folder.copy(f"{name}.txt")
-    ran = run("scan", f"{name}.txt", *REPORTS[kind], *PINNED)
+    seen = kind in {"terminal", "colours"}
+    ran = run("scan", f"{name}.txt", *REPORTS[kind], *PINNED, terminal=seen)
     assert_snapshot(f"scan/{name}-{kind}", told(ran, folder.path))
 
 
@@ -58,7 +60,8 @@ def test_scan_of_several_pages_with_problems(folder: Folder) -> None:
     folder.copy(*SITE)
     folder.write("empty.txt", "")
     folder.write("table.json", "{}")
-    ran = run("scan", *SITE, "empty.txt", "table.json", "absent.txt", *PINNED)
+    arguments = (*SITE, "empty.txt", "table.json", "absent.txt", *PINNED)
+    ran = run("scan", *arguments, *REPORTS["terminal"], terminal=True)
     assert_snapshot("scan/site-terminal", told(ran, folder.path))
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from ngo_audit import reporters
 from ngo_audit.model import PageId
 from ngo_audit.report import Cause, Place
+from ngo_audit.reporters.terminal import terminal
 from sample_reports import FINDING, REPORT, THERE
 
 LONG = "The reading room of the upper landing stage and of all its neighbours"
@@ -23,7 +23,7 @@ def lines(message: str, explanation: str, *, path: str | None = None, times: int
     pages = REPORT.pages * (2 if path else 1)
     report = replace(REPORT, pages=pages, findings=(entry,) * times, causes=(cause,))
     report = replace(report, problems=(), notices=())
-    told = "".join(reporters.get("terminal")(report)).split("\n")
+    told = "".join(terminal(report, width=80)).split("\n")
     return told[told.index("warning: duplicate-block") + 1 : -2]
 
 

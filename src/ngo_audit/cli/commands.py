@@ -39,7 +39,8 @@ def scan(
         raise AuditError("--statistics is for people", f"{output_format} has all that it counts")
     report = audit.scan(configuration, paths or (), stdin_name).report
     audit.spare([output] if output else [], report)
-    tell = statistics if show_statistics else reporter(output_format, color, quiet=quiet)
+    tell = reporter(output_format, color, quiet=quiet, output=output)
+    tell = statistics if show_statistics else tell
     emit(tell(report), output)
     code = audit.exit_code(report, configuration)
     return 0 if exit_zero and code == 1 else code

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import reporters
 from ngo_audit.errors import AuditError
-from ngo_audit.reporters.terminal import WIDTH, terminal
+from ngo_audit.reporters.terminal import terminal
 from ngo_audit.store.atomic import create
 from ngo_audit.text.harmless import inert, printable
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from ngo_audit.report import Report
-
-_WIDEST = 120
 
 
 def say(pieces: Iterable[str]) -> None:
@@ -76,13 +74,16 @@ def in_colours(wanted: str) -> bool:
     return sys.stdout.isatty() and not plain
 
 
-def reporter(form: str, colours: str, *, quiet: bool) -> Callable[[Report], Iterator[str]]:
-    """Return the reporter of a format; people get lines as wide as their terminal."""
+def reporter(
+    form: str, colours: str, *, quiet: bool, output: Path | None = None
+) -> Callable[[Report], Iterator[str]]:
+    """Return the reporter of a format; only lines for a terminal are cut to its width."""
     if form != "terminal":
         return reporters.get(form)
-    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
-    width = min(columns, _WIDEST)
-    return partial(terminal, width=width, colour=in_colours(colours), quiet=quiet)
+    seen = sys.stdout.isatty() and output is None
+    width = shutil.get_terminal_size().columns if seen else sys.maxsize
+    colour = in_colours("never" if output and colours == "auto" else colours)
+    return partial(terminal, width=width, colour=colour, quiet=quiet)
 
 
 def emit(pieces: Iterable[str], output: Path | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
 from io import StringIO
 from itertools import groupby
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
 
     from ngo_audit.report import Cause, Notice, Place, Report, Reported
 
-WIDTH = 80
 _PLACES = 3
 _INDENT = " " * 7
-_NAME_WIDTHS = (28, 20, 14, 10, 0)
+_NAME_WIDTHS = (sys.maxsize, 28, 20, 14, 10, 0)
 """To how many characters the names of places are cut: the first that leaves the message whole."""
 
 _ROOM = 16
@@ -35,9 +35,12 @@ _STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 
 
 def terminal(
-    report: Report, *, width: int = WIDTH, colour: bool = False, quiet: bool = False
+    report: Report, *, width: int = sys.maxsize, colour: bool = False, quiet: bool = False
 ) -> Iterator[str]:
-    """Yield the report as lines of at most ``width`` characters, plain unless ``colour``."""
+    """Yield the report as lines of at most ``width`` characters, plain unless ``colour``.
+
+    Problems are never cut.
+    """
     for style, line in _lines(report, width, quiet=quiet):
         yield f"{_styled(line, style) if colour and style else line}\n"
 
