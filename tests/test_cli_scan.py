@@ -103,6 +103,24 @@ def test_a_problem_is_told_in_every_kind_of_report(folder: Folder, options: list
     assert "absent.txt" in ran.stdout + ran.stderr
 
 
+@pytest.mark.parametrize("path", ["absent.txt", "folder", "empty.txt", "page.html"])
+def test_where_nothing_was_read_only_the_problem_is_said(folder: Folder, path: str) -> None:
+    write_pages(folder)
+    for options in ([], ["--statistics"], ["--quiet"]):
+        told = run("scan", path, *options).stdout
+        assert told.startswith(f"problem: {path}: ")
+        assert told.count("\n") == 1
+    for command in ("fix", "export", "vocabulary", "init"):
+        ran = run(command, path)
+        assert (ran.code, ran.out) == (2, b"")
+        assert ran.stderr.startswith(f"ngo-audit: {path}: ")
+        assert ran.stderr.count("\n") == 1
+    ran = run("fix", path, "--write")
+    assert (ran.code, ran.err) == (2, b"")
+    assert ran.stdout.startswith(f"problem: {path}: ")
+    assert ran.stdout.count("\n") == 1
+
+
 def test_two_wins_over_one(folder: Folder) -> None:
     folder.write("failed.txt", FAILED)
     ran = run("scan", "failed.txt", "absent.txt")

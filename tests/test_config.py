@@ -371,6 +371,29 @@ def test_paths_are_seen_from_the_configuration(
     assert Path(page["path"]) == folder.path / "pages" / "well.txt"
 
 
+@pytest.mark.parametrize(
+    ("here", "given", "named"),
+    [
+        ("site/tool", [], "{}/site/content/well.txt"),
+        ("site", [], "content/well.txt"),
+        ("site/tool", ["../content"], "../content/well.txt"),
+        ("site/tool", ["./../tool/../content/well.txt"], "../content/well.txt"),
+        ("other", ["{}/site/tool/../content"], "{}/site/content/well.txt"),
+    ],
+)
+def test_a_path_is_named_without_detours(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, here: str, given: list[str], named: str
+) -> None:
+    folder.write("site/content/well.txt", PENDING)
+    folder.write("site/tool/ngo-audit.toml", 'paths = ["../content"]\n')
+    folder.write("site/ngo-audit.toml", 'extend = "tool/ngo-audit.toml"\n')
+    (folder.path / "other").mkdir()
+    monkeypatch.chdir(folder.path / here)
+    paths = [path.format(folder.path) for path in given]
+    report = json.loads(run("scan", *paths, "--output-format", "json").out)
+    assert [page["path"] for page in report["pages"]] == [named.format(folder.path)]
+
+
 def test_what_is_extended_is_a_base(folder: Folder) -> None:
     folder.write(
         "shared/base.toml", 'fail-on = "error"\nlanguages = ["fr"]\nextend = "root.toml"\n'

@@ -44,7 +44,7 @@ def would_fix(mended: Mended) -> Iterator[str]:
     """Yield what `fix --write` would do."""
     if mended.made:
         yield f"{_mended(mended)}: make the changes with `ngo-audit fix --write`"
-    else:
+    elif mended.found.pages:
         yield "nothing to fix"
 
 
@@ -57,7 +57,7 @@ def fixed(
         yield f"{_mended(mended)}; take it back with `ngo-audit undo`\n"
     elif mended.after and not outcome.refused:
         yield f"{_mended(mended)}\n"
-    elif not mended.after and not quiet:
+    elif mended.found.pages and not mended.after and not quiet:
         yield "nothing to fix\n"
     if outcome.refused:
         # the report is on the files as they would be

@@ -103,9 +103,13 @@ def _files(folder: Path, exclude: Exclude) -> Iterator[Source]:
 
 
 def reported(path: Path) -> str:
-    """Return a path as reports name it: relative to the current folder where it lies below."""
+    """Return a path as reports name it: relative to the current folder where it lies below.
+
+    Elsewhere it is as it was given, without detours such as ``site/../content``.
+    """
     full, here = Path(_full(path)), Path.cwd()
-    return (full.relative_to(here) if full.is_relative_to(here) else path).as_posix()
+    given = Path(os.path.normpath(path))
+    return (full.relative_to(here) if full.is_relative_to(here) else given).as_posix()
 
 
 def _full(path: Path) -> str:

@@ -56,7 +56,7 @@ def statistics(report: Report) -> Iterator[str]:
 def _lines(report: Report, width: int, *, quiet: bool) -> Iterator[tuple[str, str]]:
     yield from _findings(report, width)
     yield from ((_STYLES[Level.ERROR], line) for line in _problems(report))
-    if not quiet:
+    if report.pages and not quiet:
         yield from (("", line) for line in _notices(report, width))
         yield from (("bold", line) for line in _summary(report, width))
 
