@@ -378,3 +378,15 @@ def test_a_coloured_diff_says_the_same(folder: Folder) -> None:
     assert "\x1b[31m-" in coloured
     assert COLOUR.sub("", coloured) == plain
     assert "\u00a0" in plain
+
+
+def test_exit_zero_turns_one_into_zero_and_leaves_two_alone(folder: Folder) -> None:
+    text = "With the four village councils we restored an enviromental spring in the hills."
+    folder.write(
+        "page.txt", f"The Blue Well\n\n{text}\n\n\nOpen Ferry\n\nTranslation in progress\n"
+    )
+    assert [run("fix", "page.txt", *more).code for more in ([], ["--exit-zero"])] == [1, 0]
+    assert run("fix", "page.txt", "absent.txt", "--exit-zero").code == 2
+    assert run("fix", "page.txt", "--write", "--exit-zero").code == 0
+    assert run("fix", "page.txt", "--write").code == 1
+    assert run("fix", "page.txt", "absent.txt", "--write", "--exit-zero").code == 2

@@ -40,6 +40,9 @@ def test_every_command_has_help(command: str) -> None:
     assert max(map(len, ran.stdout.split("\n"))) <= 80
     assert command in run("--help").stdout
     assert "..." not in run("--help").stdout.partition("Commands:")[2]
+    assert len(ran.stdout.split("\n")) <= 31
+    options = ran.stdout.partition("Options:\n")[2].rstrip("\n").split("\n")
+    assert all(line.startswith("  -") for line in options), "an option takes one line"
 
 
 @pytest.mark.parametrize(
@@ -152,6 +155,15 @@ def test_the_settings_in_force_are_shown(folder: Folder) -> None:
     assert shown["rules"] == {"lost-link": {"level": "warning"}}
     assert "misspelling" not in shown["rules-in-force"]
     assert "lost-link" in shown["rules-in-force"]
+
+
+@pytest.mark.parametrize("command", ["scan", "fix", "export", "vocabulary", "init"])
+def test_every_command_that_has_settings_shows_them(folder: Folder, command: str) -> None:
+    folder.write("ngo-audit.toml", 'languages = ["fr"]\n')
+    ran = run(command, "absent.txt", "--show-config", "--exclude", "old")
+    assert (ran.code, ran.err, [*folder.bytes()]) == (0, b"", ["ngo-audit.toml"])
+    assert json.loads(ran.out)["languages"] == ["fr"]
+    assert json.loads(ran.out)["exclude"] == ["old"]
 
 
 def test_init_writes_what_it_saw(folder: Folder) -> None:

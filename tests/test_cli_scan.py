@@ -282,6 +282,12 @@ def test_statistics_are_for_people(folder: Folder) -> None:
     assert "--statistics is for people" in ran.stderr
 
 
+def test_statistics_say_how_much_was_looked_at(folder: Folder) -> None:
+    folder.write("clean.txt", CLEAN)
+    assert run("scan", "clean.txt", "--statistics").stdout.startswith("clean.txt: 1 block, ")
+    assert run("scan", "clean.txt", "--statistics", "--quiet").out == b""
+
+
 def test_quiet_says_findings_alone(folder: Folder) -> None:
     folder.write("clean.txt", CLEAN)
     folder.write("warned.txt", WARNED)

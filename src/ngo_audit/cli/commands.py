@@ -13,7 +13,6 @@ from ngo_audit.cli.settings import OF_RULES, configured
 from ngo_audit.config import Configuration
 from ngo_audit.errors import AuditError
 from ngo_audit.readers.files import STDIN
-from ngo_audit.reporters.terminal import statistics
 from ngo_audit.store.atomic import create
 
 
@@ -25,23 +24,18 @@ def scan(
     output_format: o.Format = "terminal",
     output: o.Output = None,
     show_statistics: o.Statistics = False,
-    show_config: o.ShowConfig = False,
     exit_zero: o.ExitZero = False,
     quiet: o.Quiet = False,
     color: o.Colours = "auto",
     stdin_name: o.StdinName = "-",
 ) -> int:
     """Report what should be mended before it goes online."""
-    if show_config:
-        say(telling.settings(configuration))
-        return 0
     if show_statistics and output_format != "terminal":
         raise AuditError("--statistics is for people", f"{output_format} has all that it counts")
     report = audit.scan(configuration, paths or (), stdin_name).report
     audit.spare([output] if output else [], report)
-    tell = reporter(output_format, color, quiet=quiet, output=output)
-    tell = statistics if show_statistics else tell
-    emit(tell(report), output)
+    form = "statistics" if show_statistics else output_format
+    emit(reporter(form, color, quiet=quiet, output=output)(report), output)
     code = audit.exit_code(report, configuration)
     return 0 if exit_zero and code == 1 else code
 
@@ -53,6 +47,7 @@ def fix(
     configuration: Configuration,
     write: o.Write = False,
     unsafe_fixes: o.Unsafe = False,
+    exit_zero: o.ExitZero = False,
     quiet: o.Quiet = False,
     color: o.Colours = "auto",
     stdin_name: o.StdinName = "-",
@@ -67,7 +62,7 @@ def fix(
         say(telling.diff(mended, colour=in_colours(color)))
         complain_all(telling.problems(mended.left.report))
         complain_all(() if quiet else telling.would_fix(mended))
-        return 2 if mended.left.report.problems else int(bool(mended.after))
+        return 2 if mended.left.report.problems else int(bool(mended.after) and not exit_zero)
     outcome = audit.write(mended, configuration)
     complain_all(telling.refusals(outcome))
     piped = list(telling.piped(mended))
@@ -79,7 +74,8 @@ def fix(
         complain_all(line.rstrip("\n") for line in told)
     else:
         say(told)
-    return 2 if outcome.refused else audit.exit_code(mended.left.report, configuration)
+    code = 2 if outcome.refused else audit.exit_code(mended.left.report, configuration)
+    return 0 if exit_zero and code == 1 else code
 
 
 def undo(

@@ -7,8 +7,6 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-_RULES = "Names of rules or families, with commas; ALL for every rule"
-
 Paths: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
@@ -16,7 +14,8 @@ Paths: TypeAlias = Annotated[
     ),
 ]
 Select: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="RULES", help=f"Run only these rules. {_RULES}.")
+    str | None,
+    typer.Option(metavar="RULES", help="Run only these: rules, families or ALL, with commas."),
 ]
 ExtendSelect: TypeAlias = Annotated[
     str | None, typer.Option(metavar="RULES", help="Run these rules as well.")
@@ -32,7 +31,7 @@ Unfixable: TypeAlias = Annotated[
 ]
 Exclude: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option(metavar="PATTERN", help="Leave out files of folders that match; may be repeated."),
+    typer.Option(metavar="PATTERN", help="In folders, leave out what matches; may be repeated."),
 ]
 Languages: TypeAlias = Annotated[
     str | None, typer.Option(metavar="CODES", help="The languages of the site, as en,fr.")
@@ -43,9 +42,7 @@ Jobs: TypeAlias = Annotated[
 ]
 Config: TypeAlias = Annotated[
     Path | None,
-    typer.Option(
-        "--config", metavar="FILE", help="Use this configuration instead of the nearest one."
-    ),
+    typer.Option("--config", metavar="FILE", help="Use this configuration instead of the nearest."),
 ]
 Seen: TypeAlias = Annotated[
     list[str] | None,
@@ -57,11 +54,18 @@ Isolated: TypeAlias = Annotated[
 ]
 StdinName: TypeAlias = Annotated[
     str,
-    typer.Option("--stdin-filename", metavar="NAME", help="The name of standard input in reports."),
+    typer.Option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="The name of standard input in reports.",
+        show_default=False,
+    ),
 ]
 Format: TypeAlias = Annotated[
     Literal["terminal", "json"],
-    typer.Option("--output-format", help="For people or for programs."),
+    typer.Option(
+        "--output-format", metavar="FORMAT", help="terminal (default) or json.", show_default=False
+    ),
 ]
 Output: TypeAlias = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")
@@ -73,18 +77,25 @@ ShowConfig: TypeAlias = Annotated[
     bool, typer.Option("--show-config", help="Show the settings in force and stop.")
 ]
 ExitZero: TypeAlias = Annotated[
-    bool, typer.Option("--exit-zero", help="Exit with 0 although there are findings.")
+    bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1; 2 stays 2.")
 ]
 Fail: TypeAlias = Annotated[
     Literal["error", "warning", "note", "never"] | None,
-    typer.Option("--fail-on", help="The least level to exit with 1 for."),
+    typer.Option(
+        "--fail-on", metavar="LEVEL", help="Exit 1 from: note, warning (default), error, never."
+    ),
 ]
 Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say nothing but findings and problems.")
 ]
 Colours: TypeAlias = Annotated[
     Literal["auto", "always", "never"],
-    typer.Option("--color", help="Colours; NO_COLOR in the environment turns them off."),
+    typer.Option(
+        "--color",
+        metavar="WHEN",
+        help="auto (default), always or never; NO_COLOR is heeded.",
+        show_default=False,
+    ),
 ]
 Write: TypeAlias = Annotated[
     bool, typer.Option("--write", help="Make the changes; without this they are only shown.")
@@ -103,7 +114,12 @@ RuleName: TypeAlias = Annotated[
 ]
 As: TypeAlias = Annotated[
     Literal["markdown", "jsonl", "csv", "text"],
-    typer.Option("--format", help="What to make."),
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="markdown (default), jsonl, csv or text.",
+        show_default=False,
+    ),
 ]
 Target: TypeAlias = Annotated[
     Path | None,

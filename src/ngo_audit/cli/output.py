@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import reporters
 from ngo_audit.errors import AuditError
-from ngo_audit.reporters.terminal import terminal
+from ngo_audit.reporters.terminal import statistics, terminal
 from ngo_audit.store.atomic import create
 from ngo_audit.text.harmless import inert, printable
 
@@ -78,10 +78,12 @@ def reporter(
     form: str, colours: str, *, quiet: bool, output: Path | None = None
 ) -> Callable[[Report], Iterator[str]]:
     """Return the reporter of a format; only lines for a terminal are cut to its width."""
-    if form != "terminal":
+    if form not in {"terminal", "statistics"}:
         return reporters.get(form)
     seen = sys.stdout.isatty() and output is None
     width = shutil.get_terminal_size().columns if seen else sys.maxsize
+    if form == "statistics":
+        return partial(statistics, width=width, quiet=quiet)
     colour = in_colours("never" if output and colours == "auto" else colours)
     return partial(terminal, width=width, colour=colour, quiet=quiet)
 

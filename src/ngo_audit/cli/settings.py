@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from ngo_audit import config
 from ngo_audit.cli import options as o
+from ngo_audit.cli import telling
+from ngo_audit.cli.output import say
 from ngo_audit.config import Configuration
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ OF_RULES = ("select", "extend_select", "ignore", "fixable", "unfixable", "fail_o
 """The shared options that mean nothing to a command that reports no findings."""
 
 
+_SHOWING = Parameter("show_config", Parameter.KEYWORD_ONLY, default=False, annotation=o.ShowConfig)
+
+
 def configured(
     *, without: Collection[str] = ()
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -66,11 +71,16 @@ def configured(
         own = [option for option in parameters if option.name != "configuration"]
 
         @wraps(command)
-        def run(**given: Any) -> int:  # noqa: ANN401 - whatever typer parsed
+        def run(*, show_config: bool, **given: Any) -> int:  # noqa: ANN401 - whatever typer parsed
             chosen = {option.name: given.pop(option.name) for option in shared}
-            return command(configuration=_load(**chosen), **given)
+            configuration = _load(**chosen)
+            if show_config:
+                say(telling.settings(configuration))
+                return 0
+            return command(configuration=configuration, **given)
 
-        options = [option.replace(kind=Parameter.KEYWORD_ONLY) for option in (*own, *shared)]
+        told = (*own, *shared, _SHOWING)
+        options = [option.replace(kind=Parameter.KEYWORD_ONLY) for option in told]
         run.__signature__ = signature(run).replace(parameters=options)  # type: ignore[attr-defined]
         run.__annotations__ = {option.name: option.annotation for option in options}
         return run

@@ -45,12 +45,14 @@ def terminal(
         yield f"{_styled(line, style) if colour and style else line}\n"
 
 
-def statistics(report: Report) -> Iterator[str]:
-    """Yield one line a rule: how many findings it has, at what level."""
+def statistics(report: Report, *, width: int = sys.maxsize, quiet: bool = False) -> Iterator[str]:
+    """Yield one line a rule: how many findings it has, at what level; then what was looked at."""
     counts = Counter((entry.level, entry.finding.rule) for entry in report.findings)
     for (level, rule), count in sorted(counts.items(), key=lambda c: (-c[0][0], -c[1], c[0][1])):
         yield f"{count:>6}  {level!s:<7}  {rule}\n"
     yield from (f"{line}\n" for line in _problems(report))
+    if report.pages and not quiet:
+        yield from (f"{line}\n" for line in _summary(report, width))
 
 
 def _lines(report: Report, width: int, *, quiet: bool) -> Iterator[tuple[str, str]]:
