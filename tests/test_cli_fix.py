@@ -380,6 +380,13 @@ def test_a_coloured_diff_says_the_same(folder: Folder) -> None:
     assert "\u00a0" in plain
 
 
+def test_quiet_says_nothing_of_what_was_mended(folder: Folder) -> None:
+    text = "With the four village councils we restored an enviromental spring in the hills."
+    folder.write("page.txt", f"The Blue Well\n\n{text}\n")
+    assert run("fix", "page.txt", "--write", "--quiet").out == b""
+    assert b"environmental" in folder.bytes()["page.txt"]
+
+
 def test_exit_zero_turns_one_into_zero_and_leaves_two_alone(folder: Folder) -> None:
     text = "With the four village councils we restored an enviromental spring in the hills."
     folder.write(

@@ -121,6 +121,32 @@ def test_where_nothing_was_read_only_the_problem_is_said(folder: Folder, path: s
     assert ran.stdout.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("https://example.org/page", "only files are read"),
+        ("x" * 300, "cannot be read: File name too long"),
+        ("*.txt", "does not exist"),
+    ],
+)
+def test_paths_that_are_none(folder: Folder, path: str, said: str) -> None:
+    ran = run("scan", path)
+    assert (ran.code, ran.err, folder.bytes()) == (2, b"", {})
+    assert said in ran.stdout
+
+
+def test_a_minus_is_standard_output_too(folder: Folder) -> None:
+    folder.write("warned.txt", WARNED)
+    for command in ("scan", "export"):
+        assert run(command, "warned.txt", "-o", "-") == run(command, "warned.txt")
+    assert [*folder.bytes()] == ["warned.txt"]
+
+
+def test_more_processes_than_there_can_be_are_no_bug(folder: Folder) -> None:
+    folder.write("warned.txt", WARNED)
+    assert run("scan", "warned.txt", "--jobs", "99999999999999999999").code == 1
+
+
 def test_two_wins_over_one(folder: Folder) -> None:
     folder.write("failed.txt", FAILED)
     ran = run("scan", "failed.txt", "absent.txt")
@@ -149,6 +175,11 @@ def test_with_no_path_the_current_folder_is_read(folder: Folder) -> None:
         (["--output-format", "xml"], "'json'"),
         (["--color", "sometimes"], "'always'"),
         (["--jobs", "many"], "Invalid value for '--jobs'"),
+        (["--config", ""], "a path is empty"),
+        (["--output", ""], "a path is empty"),
+        (["--output", "."], ". is a folder"),
+        (["--stdin-filename", "page.txt"], "name it with - as a path"),
+        (["-", "--stdin-filename", "clean.txt"], "two inputs have the name clean.txt"),
         (["--config", "absent.toml"], "absent.toml cannot be read"),
         (["--select", ""], "no rule is selected"),
         (["--ignore", "ALL"], "no rule is selected"),
@@ -159,6 +190,15 @@ def test_what_the_command_line_gets_wrong(folder: Folder, arguments: list[str], 
     ran = run("scan", "clean.txt", *arguments)
     assert (ran.code, ran.out) == (2, b"")
     assert said in " ".join(ran.stderr.split())
+
+
+def test_a_file_in_place_of_a_command_is_told_with_one(folder: Folder) -> None:
+    folder.write("warned.txt", WARNED)
+    ran = run("warned.txt")
+    assert (ran.code, ran.out) == (2, b"")
+    assert "Try 'ngo-audit scan warned.txt'" in ran.stderr
+    assert run("-h").out == run("--help").out
+    assert run("scan", "-h").out == run("scan", "--help").out
 
 
 def test_commands_are_misspelt_too(folder: Folder) -> None:
@@ -173,6 +213,7 @@ def test_commands_are_misspelt_too(folder: Folder) -> None:
         (["--select", "spelling"], {"misspelling"}),
         (["--select", "misspelling, lost-link"], {"misspelling", "lost-link"}),
         (["--select", "misspelling lost-link"], {"misspelling", "lost-link"}),
+        (["--select", "misspelling", "--select", "lost-link"], {"misspelling", "lost-link"}),
         (["--select", "translation", "--extend-select", "misspelling"], {"misspelling"}),
         (["--ignore", "sections"], {"misspelling"}),
         (["--ignore", "spelling"], {"lost-link"}),

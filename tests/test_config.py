@@ -263,10 +263,38 @@ close every quote and bracket
 """,
         ),
         (
+            '[tool.ngo-audit]\nfail-on = "note"\n',
+            """\
+unknown option “tool” in ngo-audit.toml, line 1
+write the keys without [tool.ngo-audit], which belongs into a pyproject.toml
+""",
+        ),
+        (
+            '[rules.sections]\nlevel = "note"\n',
+            """\
+unknown rule “sections” in [rules] in ngo-audit.toml, line 1
+it is a family; its rules are [rules.empty-section], [rules.lost-link]
+""",
+        ),
+        (
+            '\nextend = "absent.toml"\n',
+            """\
+absent.toml cannot be read: No such file or directory
+mend extend in ngo-audit.toml, line 2
+""",
+        ),
+        (
+            '\nextend = "ngo-audit.toml"\n',
+            """\
+ngo-audit.toml extends itself
+mend extend in ngo-audit.toml, line 2
+""",
+        ),
+        (
             'paths = [""]\n',
             """\
 wrong value in ngo-audit.toml, line 1: paths = [""]
-a path is empty: write . for the folder of the configuration
+a path is empty: . is the folder of the configuration
 """,
         ),
         (
@@ -549,8 +577,9 @@ def test_a_path_may_be_spared_some_rules(folder: Folder) -> None:
     ran = run("scan", "--output-format", "json", "new/well.txt", "old/well.txt")
     assert ran.stdout.count('"rule": "translation-placeholder", "family"') == 1
     assert ran.stdout.count('"rule": "lost-link", "family"') == 2
-    folder.write("ngo-audit.toml", '[per-path-ignores]\n"*/well.txt" = ["ALL"]\n')
-    assert run("scan", ".").code == 0
+    for every in ("ALL", "DEFAULT"):
+        folder.write("ngo-audit.toml", f'[per-path-ignores]\n"*/well.txt" = ["{every}"]\n')
+        assert run("scan", ".").code == 0
 
 
 def test_labels_that_are_named_are_labels(folder: Folder) -> None:

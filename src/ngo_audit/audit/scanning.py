@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ngo_audit import __version__, engines, readers
 from ngo_audit.audit.notices import notices, unsure
 from ngo_audit.causes import group, told_once
-from ngo_audit.errors import SourceError
+from ngo_audit.config import groups
+from ngo_audit.errors import AuditError, SourceError
 from ngo_audit.model import Finding, Labels, PageId
 from ngo_audit.placing import Atlas, reported
 from ngo_audit.readers import files
@@ -64,7 +65,12 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
     problems: list[Problem] = []
     named = paths or configuration.paths
     exclude = files.Exclude(configuration.settings.exclude, configuration.folder)
+    if stdin_name not in {"", files.STDIN} and files.STDIN not in named:
+        raise AuditError("--stdin-filename is for standard input", "name it with - as a path")
     for source in files.find(named, exclude, stdin_name):
+        if source.name in sources:
+            why = f"two inputs have the name {source.name}"
+            raise AuditError(why, "give standard input another one with --stdin-filename")
         sources[source.name] = source
         try:
             data[source.name] = source.read()
@@ -114,7 +120,7 @@ def examine(
 def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator[Finding]:
     """Yield the findings that no per-path-ignores silence, with the fixes that may be made."""
     ignores = configuration.settings.per_path_ignores.items()
-    families = {active.rule.name: active.rule.family for active in configuration.active}
+    names = {active.rule.name: groups(active.rule) for active in configuration.active}
     folder = os.path.abspath(configuration.folder)  # noqa: PTH100 - resolve() would follow links
 
     @cache
@@ -123,11 +129,11 @@ def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator
         return frozenset(n for glob, names in ignores if fits(full, glob, folder) for n in names)
 
     for result in results:
-        if isinstance(result, Finding):
-            names = {result.rule, families[result.rule], "ALL"}
-            if names.isdisjoint(silenced(result.page.path)):
-                fixable = result.rule in configuration.fixable
-                yield result if fixable else replace(result, fix=None)
+        if not isinstance(result, Finding):
+            continue
+        if names[result.rule].isdisjoint(silenced(result.page.path)):
+            fixable = result.rule in configuration.fixable
+            yield result if fixable else replace(result, fix=None)
 
 
 def _mendable(finding: Finding, page: Page) -> Finding:

@@ -5,17 +5,30 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from ngo_audit import __version__
 from ngo_audit.cli.commands import export, fix, init, rule, scan, undo, vocabulary
 from ngo_audit.cli.exits import exits
 from ngo_audit.cli.output import Harmless, say
 
+
+class _Commands(TyperGroup):
+    """The commands; one is missed where a file to audit stands in its place."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer hides them
+        if args and args[0] not in self.commands and os.path.exists(args[0]):  # noqa: PTH110 - a path may be too long
+            ctx.fail(f"there is no command before '{args[0]}'. Try 'ngo-audit scan {args[0]}'.")
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
     name="ngo-audit",
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Audits and cleans what an organisation publishes.",
     epilog="Exit codes: 0 clean, 1 findings that count or something to write, 2 could not do it.",
     add_completion=False,

@@ -8,7 +8,16 @@ from ngo_audit import audit, config, rules
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
 from ngo_audit.cli.inferring import inferred
-from ngo_audit.cli.output import complain, complain_all, emit, in_colours, reporter, say, say_bytes
+from ngo_audit.cli.output import (
+    complain,
+    complain_all,
+    emit,
+    in_colours,
+    reporter,
+    say,
+    say_bytes,
+    unless_standard,
+)
 from ngo_audit.cli.settings import OF_RULES, configured
 from ngo_audit.config import Configuration
 from ngo_audit.errors import AuditError
@@ -32,6 +41,7 @@ def scan(
     """Report what should be mended before it goes online."""
     if show_statistics and output_format != "terminal":
         raise AuditError("--statistics is for people", f"{output_format} has all that it counts")
+    output = unless_standard(output)
     report = audit.scan(configuration, paths or (), stdin_name).report
     audit.spare([output] if output else [], report)
     form = "statistics" if show_statistics else output_format
@@ -115,6 +125,7 @@ def export(
     """Export the content as it is after the safe fixes."""
     mended = audit.fix(configuration, paths or (), stdin_name=stdin_name)
     made = audit.files(mended, form)
+    output = unless_standard(output)
     if output:
         written = audit.write_files(made, output, mended.left.report, force=force)
         complain_all(f"wrote {path}" for path in written)

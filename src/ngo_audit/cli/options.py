@@ -7,6 +7,14 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+
+def _path(text: str) -> Path:
+    """Return a path; an empty one comes from a mistake, and is not the current folder."""
+    if not text:
+        raise typer.BadParameter("a path is empty")
+    return Path(text)
+
+
 Paths: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
@@ -14,27 +22,27 @@ Paths: TypeAlias = Annotated[
     ),
 ]
 Select: TypeAlias = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(metavar="RULES", help="Run only these: rules, families or ALL, with commas."),
 ]
 ExtendSelect: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="RULES", help="Run these rules as well.")
+    list[str] | None, typer.Option(metavar="RULES", help="Run these rules as well.")
 ]
 Ignore: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="RULES", help="Do not run these rules.")
+    list[str] | None, typer.Option(metavar="RULES", help="Do not run these rules.")
 ]
 Fixable: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="RULES", help="Fix only what these rules find.")
+    list[str] | None, typer.Option(metavar="RULES", help="Fix only what these rules find.")
 ]
 Unfixable: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="RULES", help="Do not fix what these rules find.")
+    list[str] | None, typer.Option(metavar="RULES", help="Do not fix what these rules find.")
 ]
 Exclude: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(metavar="PATTERN", help="In folders, leave out what matches; may be repeated."),
 ]
 Languages: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="CODES", help="The languages of the site, as en,fr.")
+    list[str] | None, typer.Option(metavar="CODES", help="The languages of the site, as en,fr.")
 ]
 Jobs: TypeAlias = Annotated[
     int | None,
@@ -42,7 +50,12 @@ Jobs: TypeAlias = Annotated[
 ]
 Config: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="Use this configuration instead of the nearest."),
+    typer.Option(
+        "--config",
+        parser=_path,
+        metavar="FILE",
+        help="Use this configuration instead of the nearest.",
+    ),
 ]
 Seen: TypeAlias = Annotated[
     list[str] | None,
@@ -68,7 +81,10 @@ Format: TypeAlias = Annotated[
     ),
 ]
 Output: TypeAlias = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+    Path | None,
+    typer.Option(
+        "--output", "-o", parser=_path, metavar="FILE", help="Write the report to a file."
+    ),
 ]
 Statistics: TypeAlias = Annotated[
     bool, typer.Option("--statistics", help="Only count the findings of each rule.")
@@ -123,6 +139,12 @@ As: TypeAlias = Annotated[
 ]
 Target: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="PATH", help="A folder or file; else standard output."),
+    typer.Option(
+        "--output",
+        "-o",
+        parser=_path,
+        metavar="PATH",
+        help="A folder or file; else standard output.",
+    ),
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]

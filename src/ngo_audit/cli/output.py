@@ -8,17 +8,18 @@ import shutil
 import sys
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit import reporters
 from ngo_audit.errors import AuditError
+from ngo_audit.readers.files import STDIN
 from ngo_audit.reporters.terminal import statistics, terminal
 from ngo_audit.store.atomic import create
 from ngo_audit.text.harmless import inert, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
     from typing import TextIO
 
     from ngo_audit.report import Report
@@ -88,8 +89,15 @@ def reporter(
     return partial(terminal, width=width, colour=colour, quiet=quiet)
 
 
+def unless_standard(output: Path | None) -> Path | None:
+    """Return the file or folder to write, None for standard output, which - stands for."""
+    return None if output == Path(STDIN) else output
+
+
 def emit(pieces: Iterable[str], output: Path | None) -> None:
     """Print a report, or write it to a file in place of an older one."""
+    if output and output.is_dir():
+        raise AuditError(f"{output} is a folder", "name a file for the report")
     if output:
         create(output, "".join(pieces).encode(), force=True)
     else:

@@ -13,7 +13,7 @@ from ngo_audit.cli.output import say
 from ngo_audit.config import Configuration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
 
 def _load(
@@ -45,8 +45,9 @@ def _load(
     return config.load(config_file, isolated=isolated, overrides=given)
 
 
-def _names(joined: str | None) -> tuple[str, ...] | None:
-    return None if joined is None else tuple(joined.replace(",", " ").split())
+def _names(lists: Sequence[str] | None) -> tuple[str, ...] | None:
+    """Return the names of lists with commas: an option that is given twice means both."""
+    return tuple(" ".join(lists).replace(",", " ").split()) if lists else None
 
 
 OF_RULES = ("select", "extend_select", "ignore", "fixable", "unfixable", "fail_on")

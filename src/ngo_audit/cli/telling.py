@@ -53,18 +53,23 @@ def fixed(
 ) -> Iterator[str]:
     """Yield what `fix --write` did, and the report on what is left."""
     left = mended.left.report
-    if outcome.written:
-        yield f"{_mended(mended)}; take it back with `ngo-audit undo`\n"
-    elif mended.after and not outcome.refused:
-        yield f"{_mended(mended)}\n"
-    elif mended.found.pages and not mended.after and not quiet:
-        yield "nothing to fix\n"
+    if not quiet:
+        yield from _made(mended, outcome)
     if outcome.refused:
         # the report is on the files as they would be
         yield from (f"{line}\n" for line in problems(left))
         yield "not all was written: see what is left with `ngo-audit scan`\n"
     elif mended.after or left.findings or left.problems or left.notices:
         yield from tell(left)
+
+
+def _made(mended: Mended, outcome: Outcome) -> Iterator[str]:
+    if outcome.written:
+        yield f"{_mended(mended)}; take it back with `ngo-audit undo`\n"
+    elif mended.after and not outcome.refused:
+        yield f"{_mended(mended)}\n"
+    elif mended.found.pages and not mended.after:
+        yield "nothing to fix\n"
 
 
 def _mended(mended: Mended) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ngo_audit.config.checking import groups
 from ngo_audit.config.converting import near
 from ngo_audit.config.files import FILES, nearest
 from ngo_audit.config.loading import Configuration, in_force, load
@@ -12,6 +13,7 @@ __all__ = [
     "Configuration",
     "Segment",
     "Settings",
+    "groups",
     "in_force",
     "load",
     "near",

@@ -28,7 +28,7 @@ def check(said: Said, known: Mapping[str, Rule]) -> None:
     for name, options in settings.rules.items():
         if name not in known:
             why = f"unknown rule “{name}” {said.where('rules', name)}"
-            raise AuditError(why, near(name, known))
+            raise AuditError(why, _of_a_family(name, known) or near(name, known))
         refuse_what_is_wrong(options, known[name].options, said, "rules", name)
     for option in _OF_RULES:
         _check_names(said.table.get(option, ()), known, said, option)
@@ -41,11 +41,17 @@ def groups(rule: Rule) -> set[str]:
     return {ALL, rule.family, rule.name} | ({DEFAULT} if rule.default else set())
 
 
+def _of_a_family(name: str, known: Mapping[str, Rule]) -> str:
+    """Return the rules of a family as a hint, an empty one if there is no such family."""
+    tables = [f"[rules.{rule.name}]" for rule in known.values() if rule.family == name]
+    return f"it is a family; its rules are {', '.join(tables)}" if tables else ""
+
+
 def _check_files(said: Said) -> None:
     for option in _OF_FILES:
         value = said.table.get(option)
         if value == "" or (isinstance(value, list | tuple) and "" in value):
-            hint = "a path is empty: write . for the folder of the configuration"
+            hint = "a path is empty: . is the folder of the configuration"
             raise wrong(value, hint, said, option)
 
 

@@ -26,6 +26,7 @@ _TOLD: dict[type[inspect.Type], str] = {
     inspect.IntType: "a whole number",
     inspect.FloatType: "a number",
 }
+_TOOL = "write the keys without [tool.ngo-audit], which belongs into a pyproject.toml"
 _PLURAL = {"a string": "strings", "a whole number": "whole numbers", "a number": "numbers"}
 
 
@@ -53,8 +54,8 @@ def refuse_what_is_wrong(value: object, kind: Any, said: Said, *keys: str) -> No
         known = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
         for name in value:
             if name not in known:
-                where = said.where(*keys, name)
-                raise AuditError(f"unknown option “{name}” {where}", near(name, known))
+                why = f"unknown option “{name}” {said.where(*keys, name)}"
+                raise AuditError(why, _TOOL if name == "tool" else near(name, known))
             refuse_what_is_wrong(value[name], known[name], said, *keys, name)
     elif isinstance(value, dict) and get_origin(kind) is dict:
         for name in value:

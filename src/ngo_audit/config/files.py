@@ -45,19 +45,23 @@ def nearest(folder: Path) -> Path | None:
     return None
 
 
-def chain(file: Path, seen: tuple[str, ...] = ()) -> tuple[Said, ...]:
-    """Return what a file says itself, then what each file says that it extends."""
+def chain(file: Path, *above: Said) -> tuple[Said, ...]:
+    """Return what a file says itself, then what each file says that it extends.
+
+    Those ``above`` extend it, the last of them directly.
+    """
+    mending = f"mend {above[-1].named('extend')}" if above else "name a file that is there"
     full = os.path.abspath(file)  # noqa: PTH100 - resolve() would follow links
-    if full in seen:
-        raise AuditError(f"{reported(file)} extends itself", "remove one `extend`")
-    own = _read(file)
+    if full in {each.file and os.path.abspath(each.file) for each in above}:  # noqa: PTH100 - same
+        raise AuditError(f"{reported(file)} extends itself", mending)
+    own = _read(file, mending)
     if own is None:
         why = f"{reported(file)} has no table [tool.ngo-audit]"
         raise AuditError(why, "add one, or name another file")
     base = convert(own).extend
     if base is None:
         return (own,)
-    return (own, *chain(Path(os.path.normpath(file.parent / base)), (*seen, full)))
+    return (own, *chain(Path(os.path.normpath(file.parent / base)), *above, own))
 
 
 def merged(files: Sequence[Said]) -> dict[str, Any]:
@@ -103,9 +107,12 @@ def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return {**base, **own, **{name: _merged(base[name], own[name]) for name in tables}}
 
 
-def _read(file: Path) -> Said | None:
-    """Return what a file says, None for a pyproject.toml that has no settings."""
-    text = _text(file)
+def _read(file: Path, mending: str = "") -> Said | None:
+    """Return what a file says, None for a pyproject.toml that has no settings.
+
+    ``mending`` is what to do about a file that is not there.
+    """
+    text = _text(file, mending)
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -127,12 +134,12 @@ def _read(file: Path) -> Said | None:
     return Said(own, file, text, _ABOVE)
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, mending: str) -> str:
     try:
         return file.read_text("utf-8-sig")
     except OSError as error:
         why = f"{reported(file)} cannot be read: {error.strerror}"
-        raise AuditError(why, "check the path") from error
+        raise AuditError(why, mending) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         why = f"{reported(file)} is not UTF-8, line {line}"

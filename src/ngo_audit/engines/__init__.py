@@ -30,6 +30,8 @@ def run(
     # the first of equal copies is kept: it is the same whoever reads the pages
     documents = sorted(documents, key=lambda document: document.page.id)
     jobs = jobs or (os.cpu_count() or 1 if len(documents) >= _MANY else 1)
+    # a process more than there are pages has nothing to do
+    jobs = min(jobs, len(documents))
     lookers = _lookers(rules)
     pages = _shared_out(documents, site, lookers, jobs) or serial.checked(documents, site, lookers)
     results: list[Result] = []
@@ -51,7 +53,7 @@ def _lookers(rules: Sequence[Active]) -> list[Active]:
 def _shared_out(
     documents: Sequence[Document], site: Site, rules: Sequence[Active], jobs: int
 ) -> list[list[list[Result]]] | None:
-    if jobs == 1:
+    if jobs <= 1:
         return None
     from ngo_audit.engines import pool  # noqa: PLC0415 - slow to load, and most runs are one process
 

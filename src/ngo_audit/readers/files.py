@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 STDIN = "-"
 SUFFIXES = frozenset(readers.READERS)
 """What is read in folders; a file given by name is read whatever its suffix."""
+
+_URL = re.compile("https?:/")
+_OF_THE_NETWORK = "only files are read: save the text of the page as one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,11 @@ class Source:
                 raise SourceError(ProblemKind.UNREADABLE, "is no regular file", "save it as a file")
             return self.path.read_bytes()
         except FileNotFoundError as error:
-            raise SourceError(ProblemKind.MISSING, "does not exist", "check the path") from error
+            hint = _OF_THE_NETWORK if _URL.match(self.name) else "check the path"
+            raise SourceError(ProblemKind.MISSING, "does not exist", hint) from error
         except OSError as error:
-            raise SourceError(
-                ProblemKind.UNREADABLE, f"cannot be read: {error.strerror}"
-            ) from error
+            why = f"cannot be read: {error.strerror}"
+            raise SourceError(ProblemKind.UNREADABLE, why) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def find(paths: Sequence[str], exclude: Exclude, stdin_name: str) -> Iterator[So
 def _sources(path: str, exclude: Exclude, stdin_name: str) -> Iterator[Source]:
     if path == STDIN:
         yield Source(None, stdin_name or STDIN)
-    elif Path(path).is_dir():
+    elif os.path.isdir(path):  # noqa: PTH112 - a path may be too long for Path.is_dir
         yield from _folder(Path(path), exclude)
     else:
         yield Source(Path(path), reported(Path(path)))
