@@ -369,7 +369,9 @@ def test_what_turns_colours_off(
     folder.write("warned.txt", WARNED)
     monkeypatch.setenv(name, value)
     assert (b"\x1b[" in run("scan", "warned.txt", terminal=True).out) is coloured
-    assert b"\x1b[" in run("scan", "warned.txt", "--color", "always").out
+    asked = run("scan", "warned.txt", "--color", "always").out
+    monkeypatch.delenv(name)
+    assert asked == run("scan", "warned.txt", "--color", "always").out
 
 
 def test_a_reader_who_has_seen_enough_is_no_error(folder: Folder) -> None:
@@ -385,9 +387,19 @@ def test_a_reader_who_has_seen_enough_is_no_error(folder: Folder) -> None:
     assert (process.returncode, errors) == (1, b"")
 
 
-def test_a_full_disk_is_no_bug(folder: Folder) -> None:
+def test_a_folder_that_is_gone_is_told(folder: Folder) -> None:
+    command = f'mkdir gone && cd gone && rmdir ../gone && "{sys.executable}" -m ngo_audit scan'
+    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, folder.bytes()) == (2, b"", {})
+    assert (
+        ran.stderr == b"ngo-audit: the current folder is not there any more\n  go to another one\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [["scan", "clean.txt"], ["--help"], ["--version"], ["rule"]])
+def test_a_full_disk_is_no_bug(folder: Folder, arguments: list[str]) -> None:
     folder.write("clean.txt", CLEAN)
-    command = [sys.executable, "-m", "ngo_audit", "scan", "clean.txt"]
+    command = [sys.executable, "-m", "ngo_audit", *arguments]
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert ran.returncode == 2

@@ -12,8 +12,9 @@ from typer.core import TyperGroup
 
 from ngo_audit import __version__
 from ngo_audit.cli.commands import export, fix, init, rule, scan, undo, vocabulary
-from ngo_audit.cli.exits import exits
-from ngo_audit.cli.output import Harmless, say
+from ngo_audit.cli.exits import COULD_NOT, exits, explain
+from ngo_audit.cli.output import Harmless, reader_may_leave, say
+from ngo_audit.errors import AuditError
 
 
 class _Commands(TyperGroup):
@@ -67,4 +68,10 @@ def main() -> None:
             # a terminal that cannot show a quotation mark is no reason to crash
             stream.reconfigure(errors="backslashreplace")
     sys.stderr = Harmless(sys.stderr)
-    app()
+    try:
+        # what is shown before a command runs
+        with reader_may_leave():
+            app()
+    except AuditError as error:
+        explain(error)
+        sys.exit(COULD_NOT)

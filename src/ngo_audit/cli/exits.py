@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -33,11 +34,10 @@ def exits(command: Callable[..., int]) -> Callable[..., None]:
 
 def _code(command: Callable[..., int], given: dict[str, Any]) -> int:
     try:
+        _look_around()
         return command(**given)
     except AuditError as error:
-        complain(f"ngo-audit: {error.message}")
-        if error.hint:
-            complain(f"  {error.hint}")
+        explain(error)
     except KeyboardInterrupt:
         complain("ngo-audit: interrupted")
         return _INTERRUPTED
@@ -47,3 +47,18 @@ def _code(command: Callable[..., int], given: dict[str, Any]) -> int:
         if os.environ.get("NGO_AUDIT_TRACEBACK"):
             traceback.print_exc()
     return COULD_NOT
+
+
+def explain(error: AuditError) -> None:
+    """Say what stands in the way, and what to do about it."""
+    complain(f"ngo-audit: {error.message}")
+    if error.hint:
+        complain(f"  {error.hint}")
+
+
+def _look_around() -> None:
+    """Raise AuditError where the current folder was removed: no path can be seen from it."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise AuditError("the current folder is not there any more", "go to another one") from error

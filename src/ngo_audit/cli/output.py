@@ -27,19 +27,20 @@ if TYPE_CHECKING:
 
 def say(pieces: Iterable[str]) -> None:
     """Print to standard output; a reader who has seen enough is no error."""
-    with _reader_may_leave():
+    with reader_may_leave():
         sys.stdout.writelines(pieces)
 
 
 def say_bytes(data: bytes) -> None:
     """Print bytes to standard output as they are."""
-    with _reader_may_leave():
+    with reader_may_leave():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
 
 
 @contextmanager
-def _reader_may_leave() -> Iterator[None]:
+def reader_may_leave() -> Iterator[None]:
+    """Take a reader who has seen enough for no error, and tell of a full disk."""
     try:
         yield
         sys.stdout.flush()

@@ -210,6 +210,13 @@ def _styled(line: str, style: str) -> str:
     from rich.console import Console  # noqa: PLC0415 - not paid for by plain output
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(file=StringIO(), force_terminal=True, color_system="standard", width=10_000)
+    # whether there are colours at all is decided: NO_COLOR has been asked
+    console = Console(
+        file=StringIO(),
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        width=10_000,
+    )
     console.print(Text(line, style), end="", soft_wrap=True)
     return cast("StringIO", console.file).getvalue()
