@@ -288,6 +288,15 @@ def test_only_a_terminal_has_its_lines_cut(folder: Folder, monkeypatch: pytest.M
     assert folder.bytes()["report.txt"] == piped.out
 
 
+def test_the_narrowest_terminal_has_words_in_its_lines(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("running.WIDTH", "3")
+    folder.write("long.txt", LONG)
+    lines = run("scan", "long.txt", "--color", "never", terminal=True).stdout.split("\n")
+    assert 20 < max(map(len, lines)) <= 40
+
+
 def test_a_report_in_a_file_has_no_colours_unasked(folder: Folder) -> None:
     folder.write("warned.txt", WARNED)
     run("scan", "warned.txt", "-o", "report.txt", terminal=True)

@@ -199,6 +199,13 @@ write the keys without [tool.ngo-audit], which belongs into a pyproject.toml
 """,
         ),
         (
+            'fail-on = "note"\n[lost-link]\nlevel = "warning"\n',
+            """\
+unknown option “lost-link” in ngo-audit.toml, line 2
+did you mean [rules.lost-link]?
+""",
+        ),
+        (
             '[rules.sections]\nlevel = "note"\n',
             """\
 unknown rule “sections” in [rules] in ngo-audit.toml, line 1

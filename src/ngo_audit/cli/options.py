@@ -18,7 +18,9 @@ def _path(text: str) -> Path:
 Paths: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...", help="Files, folders, - for standard input.", show_default=False
+        metavar="[PATH]...",
+        help="Files, folders, - for standard input.",
+        show_default=False,
     ),
 ]
 Select: TypeAlias = Annotated[

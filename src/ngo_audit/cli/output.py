@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ngo_audit.report import Report
 
 
+_NARROWEST = 40
+"""A terminal of fewer columns breaks lines itself."""
+
+
 def say(pieces: Iterable[str]) -> None:
     """Print to standard output; a reader who has seen enough is no error."""
     with reader_may_leave():
@@ -83,7 +87,7 @@ def reporter(
     if form not in {"terminal", "statistics"}:
         return reporters.get(form)
     seen = sys.stdout.isatty() and output is None
-    width = shutil.get_terminal_size().columns if seen else sys.maxsize
+    width = max(shutil.get_terminal_size().columns, _NARROWEST) if seen else sys.maxsize
     if form == "statistics":
         return partial(statistics, width=width, quiet=quiet)
     colour = in_colours("never" if output and colours == "auto" else colours)

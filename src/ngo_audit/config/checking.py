@@ -22,6 +22,10 @@ _LANGUAGES = "write codes of ISO 639, as en, fr or pt"
 
 def check(said: Said, known: Mapping[str, Rule]) -> None:
     """Raise AuditError for what has a wrong type or cannot be meant."""
+    for name in said.table:
+        if name in known:
+            why = f"unknown option “{name}” {said.where(name)}"
+            raise AuditError(why, f"did you mean [rules.{name}]?")
     settings = convert(said)
     _check_files(said)
     _check_languages(settings.languages, said)
