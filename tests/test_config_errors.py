@@ -250,6 +250,11 @@ def test_an_error_names_the_line_the_value_and_what_is_allowed(
     assert (ran.code, ran.stderr) == (2, f"ngo-audit: {said.replace(chr(10), chr(10) + '  ', 1)}")
 
 
+@pytest.mark.parametrize("said", ['extend = "{}"', 'paths = ["{}"]', 'vocabulary = "{}"'])
+def test_no_path_holds_a_nul_character(folder: Folder, said: str) -> None:
+    assert "no path holds a NUL character" in refused(folder, said.format("a\\u0000b"))
+
+
 def test_an_error_in_a_file_that_is_extended_is_told_as_there(folder: Folder) -> None:
     folder.write("shared/base.toml", '\nselect = ["speling"]\n[rules.lost-link]\nlevel = "fatal"\n')
     said = refused(folder, 'extend = "shared/base.toml"\nselect = ["ALL"]\n')

@@ -157,7 +157,7 @@ def test_nothing_else_is_found() -> None:
 
 
 def test_the_report_fits_a_screen() -> None:
-    ran = run("scan", "--isolated", str(SEED / "dump.txt"))
+    ran = run("scan", "--isolated", "--color", "never", str(SEED / "dump.txt"), terminal=True)
     lines = ran.stdout.rstrip("\n").split("\n")
     assert ran.code == 1
     assert len(lines) <= 20

@@ -54,7 +54,10 @@ def _of_a_family(name: str, known: Mapping[str, Rule]) -> str:
 def _check_files(said: Said) -> None:
     for option in _OF_FILES:
         value = said.table.get(option)
-        if value == "" or (isinstance(value, list | tuple) and "" in value):
+        named = [value] if isinstance(value, str) else value or ()
+        if any("\0" in name for name in named):
+            raise wrong(value, "no path holds a NUL character", said, option)
+        if "" in named:
             hint = "a path is empty: . is the folder of the configuration"
             raise wrong(value, hint, said, option)
 

@@ -45,7 +45,8 @@ def chain(file: Path, *above: Said) -> tuple[Said, ...]:
         raise AuditError(why, "add one, or name another file")
     base = own.table.get("extend")
     refuse_what_is_wrong(base, str | None, own, "extend")
-    if base is None:
+    if base is None or "\0" in base:
+        # what no path can be is told where all paths are checked
         return (own,)
     return (own, *chain(Path(os.path.normpath(file.parent / base)), *above, own))
 
