@@ -122,6 +122,19 @@ def test_only_a_repeated_word_goes(text: str, language: str) -> None:
         assert [each.form for each in words(lost)] == [second]
 
 
+@given(
+    st.lists(st.sampled_from(["the", "The", "d'eau", "aujourd’hui", "e\u0301te\u0301", "x"])),
+    st.sampled_from([" ", "\u00a0", "  ", "\n", " \r\n ", " (", ", "]),
+    st.sampled_from(["", "(", "«\u00a0", "/", "x.org ", "\u200b"]),
+)
+def test_no_repeated_word_is_missed(parts: list[str], space: str, before: str) -> None:
+    text = before + space.join(parts) + "."
+    with pytest.MonkeyPatch.context() as patch:
+        quick = [*doubled(text, "fr")]
+        patch.setattr(module, "_repeats", lambda _text: True)
+        assert quick == [*doubled(text, "fr")]
+
+
 def test_the_list_is_written_in_one_way() -> None:
     assert sorted(set(LISTED)) == LISTED
     assert {language for language, _ in LISTED} == {"de", "en", "es", "fr", "it", "pt"}

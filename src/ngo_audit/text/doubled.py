@@ -6,14 +6,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import lexicon
 from ngo_audit.text.edits import Span
 from ngo_audit.text.sentences import opens_sentence
-from ngo_audit.text.tokens import INVISIBLE, masked, pieces, typed, words
+from ngo_audit.text.tokens import INVISIBLE, masked, typed, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +26,9 @@ _GAP = rf"(?:[ \u00a0]{{1,2}}|{_BREAK})"
 _START = r"(?<![\w\u0300-\u036f'\u2019\u02bc\u2010\u2011.-])"
 _END = r"(?![\w\u0300-\u036f\u2010\u2011-]|['\u2019\u02bc]\w)"
 _TWICE = re.compile(rf"{_START}({_WORD})({_GAP})(\1{_END})((?:{_GAP}\1{_END})*)", re.IGNORECASE)
+_ROUGHLY = re.compile(
+    rf"{_START}([\w\u0300-\u036f{INVISIBLE}'\u2019\u02bc\u2010\u2011-]++)\s+\1(?!\w)"
+)
 _QUOTE = re.compile('["“„«‹‘][ \u00a0\u202f]?\\Z')
 _QUOTE_END = re.compile('[ \u00a0\u202f]?["”“»›’]')
 _ARTICLE = ("en", "a")
@@ -62,8 +64,7 @@ def doubled(text: str, language: str, others: Iterable[str] = ()) -> Iterator[Do
 
 def _repeats(text: str) -> bool:
     """Whether some word may stand twice in a row; far cheaper than to look where."""
-    pairs = pairwise(pieces(text))
-    return any(first and second and first[-1].lower() == second[0] for first, second in pairs)
+    return _ROUGHLY.search(text.lower()) is not None
 
 
 def _is_slip(text: str, match: re.Match[str], language: str) -> bool:
