@@ -49,16 +49,29 @@ def _languages(documents: Iterable[Document]) -> tuple[str, ...]:
 
 def _words(documents: Iterable[Document]) -> frozenset[str]:
     """Return the words no lexicon knows that stand in several texts, copies counted once."""
-    languages: dict[str, set[str | None]] = defaultdict(set)
-    for document in documents:
-        for text in texts_of(document):
-            languages[text].add(document.language)
-    texts = Counter(
-        word
-        for text, spoken in languages.items()
-        for word in {form.lower() for language in spoken for form in strangers(language)(text)}
-    )
+    texts = Counter(word for found in _strangers(documents) for word in set(map(str.lower, found)))
     return frozenset(word for word, count in texts.items() if count >= _OWN)
+
+
+def _strangers(documents: Iterable[Document]) -> Iterator[set[str]]:
+    """Yield, for each text, the words that are strange to a language it stands in."""
+    for languages, texts in _by_language(documents).items():
+        for found in zip(*(strangers(each).each(texts) for each in languages), strict=True):
+            yield set[str]().union(*found)
+
+
+def _by_language(documents: Iterable[Document]) -> dict[frozenset[str | None], list[str]]:
+    """Return the different texts of all documents by the languages of those they stand in."""
+    spoken: dict[str, frozenset[str | None]] = {}
+    for document in documents:
+        own = frozenset((document.language,))
+        for text in texts_of(document):
+            if spoken.setdefault(text, own) != own:
+                spoken[text] |= own
+    groups = defaultdict(list)
+    for text, languages in spoken.items():
+        groups[languages].append(text)
+    return groups
 
 
 def texts_of(document: Document) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit.text import tokens
-from ngo_audit.text.tokens import INVISIBLE, Sieve, masked, typed, words
+from ngo_audit.text.tokens import INVISIBLE, masked, typed, words
 
 TEXTS = st.text(
     st.one_of(
@@ -126,6 +126,7 @@ def test_forms_are_in_nfc_and_hold_nothing_invisible(text: str) -> None:
 PIECES = st.lists(
     st.one_of(
         st.text("abcdéàE'\u2019-.,·/_@#(){}0\u0301\u00ad", min_size=1, max_size=9),
+        st.text("abquÉß'\u2019-.(«“»”", min_size=1, max_size=9),
         st.sampled_from(["`a b`", "<em class=b>", "{{ a b }}", "${a b}", "Ã\u00a0b", "a.org/b"]),
     ),
     max_size=8,
@@ -139,7 +140,9 @@ def test_forms_are_those_of_the_words(parts: list[str], space: str) -> None:
 
 
 @given(PIECES)
-def test_a_sieve_finds_the_same_forms_in_a_text_that_it_knows(parts: list[str]) -> None:
-    text = " ".join(parts)
-    sieve = Sieve(str.islower)
-    assert sieve(text) == {form for form in forms(text) if form.islower()} == sieve(text)
+def test_forms_by_piece_are_those_of_the_words(parts: list[str]) -> None:
+    found = {piece for part in parts if not tokens.in_one(part) for piece in part.split()}
+    plain, others = tokens.by_piece(found)
+    assert {piece: [form] for piece, form in plain.items()} | others == {
+        piece: forms(piece) for piece in found
+    }

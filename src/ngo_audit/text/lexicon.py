@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ngo_audit.text.tokens import Sieve
+from ngo_audit.text.sieve import Sieve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
 """The languages that have a lexicon, by ISO 639-1 code."""
@@ -68,6 +69,10 @@ class Lexicon:
         if word == title:
             return lower in self.words
         return word.isupper() and (lower in self.words or title in self.words)
+
+    def lacking(self, words: Iterable[str]) -> set[str]:
+        """Return the words that are not right as written."""
+        return {word for word in filterfalse(self.words.__contains__, words) if word not in self}
 
     def zipf(self, word: str) -> float:
         """Return how common a word is in any case, valid or not, from 0.0 (never seen) to 8.
@@ -138,4 +143,4 @@ def strangers(language: str | None) -> Sieve:
     Where there is no lexicon, those are all words.
     """
     known = load(language or "")
-    return Sieve(lambda form: known is None or form not in known)
+    return Sieve(known.lacking if known else set)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, byte order mark: they may stand inside a word."""
@@ -69,10 +69,15 @@ _SPACED = re.compile("[`<{Ã\u0085]")
 _PIECES = 50_000
 """So many pieces of text between spaces are remembered."""
 
+_PART = "(?:[A-ZÀ-ÖØ-Þ]++[a-zß-öø-ÿœ]*+|[a-zß-öø-ÿœ]++)"
 _PLAIN = re.compile(
-    r"(?:(?:[cdjlmnstCDJLMNST]|[qQ]u)['\u2019])?([A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿœ]+)[.,;:!?»\u201d]?"
+    rf"^([(\[\"“«‘']*+(?:{_ELISION})?+({_PART}(?:['\u2019-]{_PART})*+)[.,;:!?…)\]\"”»’']*+)$",
+    re.MULTILINE,
 )
-"""What most pieces are: a word, with what a French one may have elided before it, and a sign."""
+"""What most pieces are: a word, with what a French one may have elided before it, and signs.
+
+A capital after a small letter is left out, and so is what stands in brackets within a word.
+"""
 
 _MASK_NEEDED = re.compile(
     r"[Ãâ:@#`<{&/\\_\d(\u00b7\u2022\u2027\u2219\u22c5\u30fb]|\.\w|[a-zà-ÿ][A-ZÀ-Þ]"
@@ -113,21 +118,26 @@ def words(text: str) -> Iterator[Word]:
 
 def forms(text: str) -> list[str]:
     """Return the forms of the words of a text in order: as `words`, many times faster."""
-    return list(chain.from_iterable(pieces(text)))
+    if in_one(text):
+        return _forms(text)
+    return list(chain.from_iterable(map(_forms_of_piece, pieces(text))))
 
 
-def pieces(text: str) -> Iterable[Sequence[str]]:
-    """Return the forms of the words in each piece of a text between spaces.
-
-    Text repeats its words: each different piece is read once.
-    """
-    if _SPACED.search(text):
-        return [(form,) for form in _forms(text)]
-    return map(_forms_of_piece, _cut(text))
+def in_one(text: str) -> bool:
+    """Whether a text is to be read as a whole: its pieces tell too little."""
+    return _SPACED.search(text) is not None
 
 
-def _cut(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
+    """Return what stands between spaces. Text repeats its pieces: each needs to be read once."""
     return text.split(None)  # words are parted by every kind of space, no-break ones too
+
+
+def by_piece(found: Collection[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Return the form of the word in each piece that holds but one, and those in each other."""
+    plain: dict[str, str] = dict(_PLAIN.findall("\n".join(found)))
+    plain.update((piece, typed(form)) for piece, form in plain.items() if "\u2019" in form)
+    return plain, {piece: _forms(piece) for piece in found if piece not in plain}
 
 
 def _forms(text: str) -> list[str]:
@@ -137,30 +147,4 @@ def _forms(text: str) -> list[str]:
 @lru_cache(maxsize=_PIECES)
 def _forms_of_piece(piece: str) -> Sequence[str]:
     plain = _PLAIN.fullmatch(piece)
-    return (plain[1],) if plain else _forms(piece)
-
-
-class Sieve:
-    """Takes the words of a kind out of texts; each different piece of them is looked at once."""
-
-    def __init__(self, wanted: Callable[[str], bool]) -> None:
-        self._wanted = wanted
-        self._found: dict[str, tuple[str, ...]] = {}
-        self._empty: set[str] = set()
-
-    def __call__(self, text: str) -> set[str]:
-        """Return the forms of the words that are wanted."""
-        if _SPACED.search(text):
-            return set(filter(self._wanted, _forms(text)))
-        told = {*_cut(text)} - self._empty
-        return {form for piece in told for form in self._found.get(piece) or self._look(piece)}
-
-    def _look(self, piece: str) -> tuple[str, ...]:
-        found = tuple(filter(self._wanted, _forms_of_piece(piece)))
-        # the first pieces of a text are those that it repeats
-        if len(self._empty) + len(self._found) < _PIECES:
-            if found:
-                self._found[piece] = found
-            else:
-                self._empty.add(piece)
-        return found
+    return (typed(plain[2]),) if plain else _forms(piece)

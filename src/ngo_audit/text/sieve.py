@@ -1,0 +1,88 @@
+"""Words of a kind taken out of texts; each different piece of the texts is looked at once."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ngo_audit.text.tokens import by_piece, forms, in_one, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+_PIECES = 50_000
+"""So many pieces are remembered."""
+
+_BATCH = 100_000
+"""Code points of the texts whose pieces are looked at together: much faster than one by one."""
+
+_TEXTS = 4_000_000
+"""The words of texts with so many code points in all are remembered: rules ask for them again."""
+
+_NONE: AbstractSet[str] = frozenset()
+
+
+class Sieve:
+    """Takes words out of texts; ``wanted`` takes them out of other words."""
+
+    def __init__(self, wanted: Callable[[Iterable[str]], set[str]]) -> None:
+        self._wanted = wanted
+        self._seen: set[str] = set()
+        self._found: dict[str, AbstractSet[str]] = {}
+        self._read: dict[str, AbstractSet[str]] = {}
+        self._room = _TEXTS
+
+    def __call__(self, text: str) -> AbstractSet[str]:
+        """Return the forms of the words that are wanted."""
+        read = self._read.get(text)
+        return next(self.each((text,))) if read is None else read
+
+    def each(self, texts: Iterable[str]) -> Iterator[AbstractSet[str]]:
+        """Yield the same for each text in turn, faster."""
+        for batch in _batches(texts):
+            new = [*dict.fromkeys(text for text in batch if text not in self._read)]
+            read = dict(zip(new, map(self._told, new, self._cut(new)), strict=True))
+            self._remember(read)
+            yield from (read[text] if text in read else self._read[text] for text in batch)
+
+    def _remember(self, read: Mapping[str, AbstractSet[str]]) -> None:
+        for text, words in read.items():
+            if len(text) <= self._room:
+                self._room -= len(text)
+                self._read[text] = words or _NONE
+
+    def _cut(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the pieces of texts once each is known; none of those read as a whole."""
+        cut = [[] if in_one(text) else pieces(text) for text in texts]
+        if not all(map(self._seen.issuperset, cut)):
+            self._look(set[str]().union(*cut))
+        return cut
+
+    def _look(self, parts: set[str]) -> None:
+        if len(self._seen) > _PIECES:
+            self._seen.clear()
+            self._found.clear()
+        plain, others = by_piece(parts - self._seen)
+        wanted = self._wanted({*plain.values(), *chain.from_iterable(others.values())})
+        self._found.update((piece, {form}) for piece, form in plain.items() if form in wanted)
+        told = ((piece, wanted.intersection(held)) for piece, held in others.items())
+        self._found.update((piece, forms) for piece, forms in told if forms)
+        self._seen |= parts
+
+    def _told(self, text: str, parts: Sequence[str]) -> AbstractSet[str]:
+        if not parts:
+            return self._wanted(forms(text))
+        return {form for piece in self._found.keys() & parts for form in self._found[piece]}
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    yield batch
