@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._lines import all_lines, lines, shifted
@@ -33,7 +34,7 @@ def suspects(document: Document, site: Site) -> Sequence[tuple[Span, Misspelling
     """
     found = list(_suspects(document, site))
     bare = sum(word.wants_accents for _, word in found)
-    if bare > 1 and bare > len(_ACCENTED.findall(document.page.text)):
+    if bare > 1 and bare > sum(1 for _ in islice(_ACCENTED.finditer(document.page.text), bare)):
         found = [
             (at, replace(word, sure=word.sure and not word.wants_accents)) for at, word in found
         ]

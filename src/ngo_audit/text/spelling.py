@@ -102,7 +102,7 @@ def _doubtful(form: str, known: Speller) -> str | None:
     if known.knows(form):
         return None
     parts = form.removesuffix("'s").split("-")
-    wrong = [part for part in parts if len(part) > 1 and not known.knows(part)]
+    wrong = [p for p in parts if p == form or (len(p) > 1 and not known.knows(p))]
     if len(wrong) != 1:
         return None
     part = wrong[0]
