@@ -16,6 +16,7 @@ import importlib
 import math
 import re
 import unicodedata
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,17 @@ ABROAD_FLAG = 128
 FREQUENT = 3 * STEPS
 FREQUENT_FROM = 5
 """Level and letters from which a word is looked for two edits away."""
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ALPHABETS = {
+    "de": LETTERS + "äöüß",
+    "en": LETTERS + "'",
+    "es": LETTERS + "áéíñóúü",
+    "fr": LETTERS + "àâäçéèêëîïôöùûüœ",
+    "it": LETTERS + "àèéìòù",
+    "pt": LETTERS + "àáâãçéêíóôõúü",
+}
+"""Letters that are missed or mistaken in a word."""
 
 NEIGHBOURS = ("de", "es", "it", "nl", "pt")
 """Languages whose words are marked in English and French texts."""
@@ -122,6 +134,17 @@ def _valid(meant: str, valid: Collection[str]) -> str | None:
     return meant.capitalize() if meant.capitalize() in valid else None
 
 
+def between(found: Iterable[str], alphabet: str) -> list[str]:
+    """Return which letters stand between two characters and one; ^ and $ are the edges of a word."""
+    letters: dict[str, set[str]] = defaultdict(set)
+    for word in found:
+        edged = f"^^{word}$"
+        for place, letter in enumerate(word):
+            letters[edged[place : place + 2] + edged[place + 3]].add(letter)
+    lines = (around + "".join(sorted(held & set(alphabet))) for around, held in letters.items())
+    return sorted(line for line in lines if len(line) > len("^^$"))
+
+
 def write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     print(f"{path.name:22} {len(data):9,} bytes  sha256 {hashlib.sha256(data).hexdigest()}")
@@ -139,7 +162,7 @@ def pack(
     here: Mapping[str, int],
     neighbours: Sequence[str] = NEIGHBOURS,
 ) -> None:
-    """Write the words, the frequencies of valid and other words, and the frequent valid words."""
+    """Write the words, how frequent each is, the frequent ones, and which letters meet."""
     elsewhere = abroad(here, neighbours)
     write_trie(out / f"{language}.words.trie", valid)
     write_trie(out / f"{language}.frequencies.trie", here)
@@ -150,6 +173,8 @@ def pack(
     common = (word for word, level in here.items() if level >= FREQUENT and word in valid)
     frequent = sorted(word for word in common if len(word) >= FREQUENT_FROM)
     write(out / f"{language}.frequent.txt", "\n".join(frequent).encode())
+    lines = between((word for word in here if word in valid), ALPHABETS[language])
+    write(out / f"{language}.between.txt", "\n".join(lines).encode())
 
 
 def main() -> None:

@@ -97,6 +97,27 @@ def test_frequent_words_are_sorted_valid_and_frequent(known: Lexicon) -> None:
     assert known.frequent(200, "a") == ()
 
 
+def test_no_letter_of_a_right_word_is_ruled_out(known: Lexicon) -> None:
+    letters = {"en": "'"}.get(known.language, "") + "abcdefghijklmnopqrstuvwxyz"
+    missed = [
+        word
+        for word in known.counted.keys("s")
+        if word in known.words
+        for place, letter in enumerate(word)
+        if letter in letters and letter not in known.between(word[:place], word[place + 1 :])
+    ]
+    assert missed == []
+    assert known.between("zzq", "zzq") == ""
+
+
+def test_letters_between_are_sorted_and_told_once(known: Lexicon) -> None:
+    path = DATA / f"{known.language}.between.txt"
+    lines = path.read_text("utf-8").split("\n")
+    assert lines == sorted(lines)
+    assert len({line[:3] for line in lines}) == len(lines)
+    assert [line for line in lines if line[3:] != "".join(sorted(set(line[3:])))] == []
+
+
 def test_frequent_words_are_found_by_size_and_initial() -> None:
     words = opened("fr").frequent(5, "e")
     assert {"école", "elles"} <= set(words)

@@ -13,15 +13,6 @@ if TYPE_CHECKING:
 
     from ngo_audit.text.lexicon import Lexicon
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ALPHABETS = {
-    "de": _LETTERS + "äöüß",
-    "en": _LETTERS + "'",
-    "es": _LETTERS + "áéíñóúü",
-    "fr": _LETTERS + "àâäçéèêëîïôöùûüœ",
-    "it": _LETTERS + "àèéìòù",
-    "pt": _LETTERS + "àáâãçéêíóôõúü",
-}
 _ACCENTED = {
     "de": "aä oö uü",
     "es": "aá eé ií nñ oó uúü",
@@ -89,10 +80,10 @@ def _cuts(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     return [(word[:i], word[i:]) for i in range(last + 1)]
 
 
-def _easily_meant(cuts: list[tuple[str, str]], language: str) -> set[str]:
+def _easily_meant(cuts: list[tuple[str, str]], lexicon: Lexicon) -> set[str]:
     """Undo the slips that are made most: a letter missed, doubled or swapped, an accent missed."""
-    alphabet, accents = _ALPHABETS.get(language, _LETTERS), _ACCENTS.get(language, {})
-    found = {head + letter + tail for head, tail in cuts for letter in alphabet}
+    accents = _ACCENTS.get(lexicon.language, {})
+    found = {head + letter + tail for head, tail in cuts for letter in lexicon.between(head, tail)}
     found.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
     found.update(head + tail[1:] for head, tail in cuts if tail and head[-1:] == tail[0])
     found.update(
@@ -101,11 +92,13 @@ def _easily_meant(cuts: list[tuple[str, str]], language: str) -> set[str]:
     return found
 
 
-def _hardly_meant(cuts: list[tuple[str, str]], language: str) -> set[str]:
+def _hardly_meant(cuts: list[tuple[str, str]], lexicon: Lexicon) -> set[str]:
     """Undo the other slips of one letter: one added, one taken for another."""
-    alphabet = _ALPHABETS.get(language, _LETTERS)
-    found = {head + tail[1:] for head, tail in cuts if tail}
-    found.update(head + letter + tail[1:] for head, tail in cuts if tail for letter in alphabet)
+    shorter = [(head, tail[1:]) for head, tail in cuts if tail]
+    found = {head + tail for head, tail in shorter}
+    found.update(
+        head + letter + tail for head, tail in shorter for letter in lexicon.between(head, tail)
+    )
     return found
 
 
@@ -117,13 +110,13 @@ def _right(found: set[str], word: str, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def near(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield the words that one deletion, insertion, replacement or transposition makes."""
-    cuts, language = _cuts(word, lexicon), lexicon.language
-    return _right(_easily_meant(cuts, language) | _hardly_meant(cuts, language), word, lexicon)
+    cuts = _cuts(word, lexicon)
+    return _right(_easily_meant(cuts, lexicon) | _hardly_meant(cuts, lexicon), word, lexicon)
 
 
 def easy(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield the words near by of which a common slip makes this one; half the work of `near`."""
-    return _right(_easily_meant(_cuts(word, lexicon), lexicon.language), word, lexicon)
+    return _right(_easily_meant(_cuts(word, lexicon), lexicon), word, lexicon)
 
 
 def accented(word: str, lexicon: Lexicon) -> Iterator[Candidate]:

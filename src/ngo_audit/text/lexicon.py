@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import filterfalse
+from itertools import filterfalse, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -111,10 +113,25 @@ class Lexicon:
 
     @cached_property
     def _frequent(self) -> dict[tuple[int, str], tuple[str, ...]]:
-        groups: dict[tuple[int, str], list[str]] = {}
-        for word in (_DATA / f"{self.language}.frequent.txt").read_text("utf-8").split("\n"):
-            groups.setdefault((len(word), _plain(word[0])), []).append(word)
+        groups: dict[tuple[int, str], list[str]] = defaultdict(list)
+        words = (_DATA / f"{self.language}.frequent.txt").read_text("utf-8").split("\n")
+        for initial, same in groupby(words, itemgetter(0)):
+            plain = _plain(initial)
+            for word in same:
+                groups[len(word), plain].append(word)
         return {key: tuple(words) for key, words in groups.items()}
+
+    def between(self, head: str, tail: str) -> str:
+        """Return the letters that may stand between the parts of a word that is right.
+
+        Two letters before it and one behind it are looked at: no right word is ruled out.
+        """
+        return self._between.get(f"^^{head}"[-2:] + (tail[:1] or "$"), "")
+
+    @cached_property
+    def _between(self) -> dict[str, str]:
+        lines = (_DATA / f"{self.language}.between.txt").read_text("utf-8").split("\n")
+        return {line[:3]: line[3:] for line in lines}
 
 
 def _plain(letter: str) -> str:
