@@ -135,7 +135,7 @@ def _valid(meant: str, valid: Collection[str]) -> str | None:
 
 
 def between(found: Iterable[str], alphabet: str) -> list[str]:
-    """Return which letters stand between two characters and one; ^ and $ are the edges of a word."""
+    """Return which letters stand between two others and one; ^ and $ are the edges of a word."""
     letters: dict[str, set[str]] = defaultdict(set)
     for word in found:
         edged = f"^^{word}$"
