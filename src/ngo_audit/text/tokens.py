@@ -30,6 +30,7 @@ _ELISION = (
     rf"(?i:(?:qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|[cdjlmnst]){_APOSTROPHE}(?={_LETTER}))"
 )
 _WORD = re.compile(rf"(?<!{_LETTER})(?:{_ELISION})?({_RUN}(?:['\u2019\u02bc\u2010\u2011-]{_RUN})*)")
+_FIRST_LETTER = re.compile(_LETTER)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LEFT_OVER = re.compile(f"[{_MARKS}]")
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
@@ -134,10 +135,14 @@ def pieces(text: str) -> list[str]:
 
 
 def by_piece(found: Collection[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Return the form of the word in each piece that holds but one, and those in each other."""
+    """Return the form of the word in each piece that holds but one, and those in others.
+
+    Pieces without a letter are left out.
+    """
     plain: dict[str, str] = dict(_PLAIN.findall("\n".join(found)))
     plain.update((piece, typed(form)) for piece, form in plain.items() if "\u2019" in form)
-    return plain, {piece: _forms(piece) for piece in found if piece not in plain}
+    others = (piece for piece in found if piece not in plain and _FIRST_LETTER.search(piece))
+    return plain, {piece: _forms(piece) for piece in others}
 
 
 def _forms(text: str) -> list[str]:
