@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from ngo_audit.model import Block, Document
 
+REMEMBERED = 16_384
+"""What was found in so many different lines is kept: they recur, on one page and on others."""
+
 _HEADING = 60
 _ENDED = re.compile(r"[.!?…;:。！？][\"'”’»)]*$")
 """A heading is shorter than this, and does not end as a sentence."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ngo_audit.rules._lines import all_lines, lines, shifted
+from ngo_audit.rules._lines import REMEMBERED, all_lines, lines, shifted
 from ngo_audit.text import brief
 from ngo_audit.text.language import identify
 from ngo_audit.text.spelling import misspellings
@@ -53,7 +53,7 @@ def _suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspellin
                 yield shifted(word.span, line), word
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(REMEMBERED)
 def _brief(text: str, candidates: tuple[str, ...]) -> str | None:
     return brief.language(text, candidates)
 
@@ -70,8 +70,7 @@ def _strange(document: Document, site: Site) -> Iterator[str]:
             yield language
 
 
-# lines recur, on one page and on others
-@lru_cache(maxsize=16_384)
+@lru_cache(REMEMBERED)
 def _misspellings(
     text: str, language: str, others: tuple[str, ...], accepted: frozenset[str]
 ) -> tuple[Misspelling, ...]:
