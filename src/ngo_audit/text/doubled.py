@@ -26,9 +26,8 @@ _GAP = rf"(?:[ \u00a0]{{1,2}}|{_BREAK})"
 _START = r"(?<![\w\u0300-\u036f'\u2019\u02bc\u2010\u2011.-])"
 _END = r"(?![\w\u0300-\u036f\u2010\u2011-]|['\u2019\u02bc]\w)"
 _TWICE = re.compile(rf"{_START}({_WORD})({_GAP})(\1{_END})((?:{_GAP}\1{_END})*)", re.IGNORECASE)
-_ROUGHLY = re.compile(
-    rf"{_START}([\w\u0300-\u036f{INVISIBLE}'\u2019\u02bc\u2010\u2011-]++)\s+\1(?!\w)"
-)
+# a sign is found far faster than a place behind none
+_ROUGHLY = re.compile(r"[^a-zà-öø-ÿ'\u2019.-]([^ \u00a0\t\r\n]++)[ \u00a0\t\r\n]++\1(?!\w)")
 _QUOTE = re.compile('["“„«‹‘][ \u00a0\u202f]?\\Z')
 _QUOTE_END = re.compile('[ \u00a0\u202f]?["”“»›’]')
 _ARTICLE = ("en", "a")
@@ -64,7 +63,7 @@ def doubled(text: str, language: str, others: Iterable[str] = ()) -> Iterator[Do
 
 def _repeats(text: str) -> bool:
     """Whether some word may stand twice in a row; far cheaper than to look where."""
-    return _ROUGHLY.search(text.lower()) is not None
+    return _ROUGHLY.search(f" {text.lower()}") is not None
 
 
 def _is_slip(text: str, match: re.Match[str], language: str) -> bool:
