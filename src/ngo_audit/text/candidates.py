@@ -103,8 +103,8 @@ def _hardly_meant(cuts: list[tuple[str, str]], lexicon: Lexicon) -> set[str]:
 
 
 def _right(found: set[str], word: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    for meant in filter(lexicon.counted.__contains__, found):
-        if len(meant) >= _SHORTEST and meant != word and meant in lexicon.words:
+    for meant in filter(lexicon.words.__contains__, found):
+        if len(meant) >= _SHORTEST and meant != word and meant in lexicon.counted:
             yield _candidate(word, meant, 1, lexicon)
 
 

@@ -74,7 +74,8 @@ class Lexicon:
 
     def lacking(self, words: Iterable[str]) -> set[str]:
         """Return the words that are not right as written."""
-        return {word for word in filterfalse(self.words.__contains__, words) if word not in self}
+        listed_not = filterfalse(self.words.__contains__, words)
+        return {word for word in listed_not if word.islower() or word not in self}
 
     def zipf(self, word: str) -> float:
         """Return how common a word is in any case, valid or not, from 0.0 (never seen) to 8.
