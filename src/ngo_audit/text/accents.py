@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import lexicon
 from ngo_audit.text.edits import Span
 from ngo_audit.text.parts import parts
 from ngo_audit.text.sentences import opens_sentence
-from ngo_audit.text.tokens import forms, masked, words
+from ngo_audit.text.sieve import Sieve
+from ngo_audit.text.tokens import masked, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ def unaccented(text: str) -> Iterator[Unaccented]:
     alone, for their other letters may want accents too.
     """
     yield from _prepositions(text)
-    if any(_right(form.partition("-")[0]) for form in forms(text)):
+    if _bare()(text):
         found = list(words(text))
         for i, whole in enumerate(found):
             first = next(parts(text, whole))
@@ -58,7 +59,14 @@ def unaccented(text: str) -> Iterator[Unaccented]:
                 yield Unaccented(first.span, right, ordinary)
 
 
+@cache
+def _bare() -> Sieve:
+    return Sieve(lambda forms: {form for form in forms if _right(form.partition("-")[0])})
+
+
 def _prepositions(text: str) -> Iterator[Unaccented]:
+    if not _PREPOSITION.search(text):
+        return
     for match in _PREPOSITION.finditer(masked(text)):
         if opens_sentence(text, match.start()):
             yield Unaccented(Span(match.start(), match.end()), "À", ordinary=True)

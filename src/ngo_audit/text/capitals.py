@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.text import lexicon
 from ngo_audit.text.parts import parts
-from ngo_audit.text.tokens import forms, words
+from ngo_audit.text.sieve import Sieve
+from ngo_audit.text.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ def uncapitalised(text: str) -> Iterator[Word]:
     in a phrase of its own, such as french fries.
     """
     names = _names()
-    if not any(part in names for form in forms(text) for part in form.split("-")):
+    if not _small()(text):
         return
     found = list(words(text))
     for i, whole in enumerate(found):
@@ -34,6 +35,12 @@ def uncapitalised(text: str) -> Iterator[Word]:
             small = names.get(word.form)
             if small is not None and after not in small and _is_english(found, i):
                 yield word
+
+
+@cache
+def _small() -> Sieve:
+    names = _names().keys()
+    return Sieve(lambda forms: {form for form in forms if not names.isdisjoint(form.split("-"))})
 
 
 def _is_english(found: Sequence[Word], i: int) -> bool:

@@ -18,7 +18,7 @@ _BATCH = 100_000
 """Code points of the texts whose pieces are looked at together: much faster than one by one."""
 
 _TEXTS = 4_000_000
-"""The words of texts with so many code points in all are remembered: rules ask for them again."""
+"""The words of texts with so many code points in all are kept."""
 
 _NONE: AbstractSet[str] = frozenset()
 
@@ -36,10 +36,10 @@ class Sieve:
     def __call__(self, text: str) -> AbstractSet[str]:
         """Return the forms of the words that are wanted."""
         read = self._read.get(text)
-        return next(self.each((text,))) if read is None else read
+        return self._told(text, self._cut((text,))[0]) if read is None else read
 
     def each(self, texts: Iterable[str]) -> Iterator[AbstractSet[str]]:
-        """Yield the same for each text in turn, faster."""
+        """Yield the same for each text in turn, faster; it is kept for those who ask again."""
         for batch in _batches(texts):
             new = [*dict.fromkeys(text for text in batch if text not in self._read)]
             read = dict(zip(new, map(self._told, new, self._cut(new)), strict=True))

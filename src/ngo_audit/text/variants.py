@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.parts import parts
-from ngo_audit.text.tokens import forms, typed, words
+from ngo_audit.text.sieve import Sieve
+from ngo_audit.text.tokens import typed, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +45,7 @@ def variants(text: str, language: str) -> Iterator[Variant]:
     are not known yields nothing.
     """
     known = _table(language)
-    if not any(form in known for whole in forms(text) for form in _forms(whole)):
+    if not _telling(language)(text):
         return
     for whole in words(text):
         for word in [whole] if whole.form.lower() in known else parts(text, whole):
@@ -56,6 +57,12 @@ def spelt(word: str, language: str, norm: int) -> str:
     """Return how a norm writes a word that `variants` yields; a capital stays one."""
     form = _table(language)[typed(word).lower()][1][norm]
     return form[0].upper() + form[1:] if word[0].isupper() else form
+
+
+@cache
+def _telling(language: str) -> Sieve:
+    known = _table(language).keys()
+    return Sieve(lambda forms: {form for form in forms if not known.isdisjoint(_forms(form))})
 
 
 def _forms(whole: str) -> list[str]:
