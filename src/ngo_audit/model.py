@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ngo_audit.text.edits import Edit
     from ngo_audit.text.sources import Source
+    from ngo_audit.text.versions import Version
 
 
 class PageId(NamedTuple):
@@ -173,7 +174,9 @@ class Labels:
 class Document:
     """A page understood: its blocks, the labels met, its language.
 
-    ``confidence`` (0 to 1) tells how much of the text stands in blocks with a title.
+    ``language`` is that of the running text, ``version`` the language version that the page is
+    meant to be, None where nothing tells. ``confidence`` (0 to 1) tells how much of the text
+    stands in blocks with a title.
     """
 
     page: Page
@@ -181,6 +184,7 @@ class Document:
     labels: Labels = Labels()
     language: str | None = None
     confidence: float = 1.0
+    version: Version | None = None
 
     def text(self, span: Span) -> str:
         return self.page.slice(span)

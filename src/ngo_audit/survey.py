@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Site
 from ngo_audit.text.lexicon import strangers
+from ngo_audit.text.versions import versions
 from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -21,6 +23,18 @@ NO_VOCABULARY = Vocabulary()
 
 _OWN = 4
 """A word in so many different texts is the site's own, whatever a dictionary says."""
+
+
+def with_versions(
+    documents: Sequence[Document], languages: Sequence[str] = ()
+) -> tuple[Document, ...]:
+    """Return the documents, each with the language version that it is by its path.
+
+    ``languages`` are those the user named.
+    """
+    paths = [("/".join(filter(None, each.page.id)), each.language) for each in documents]
+    found = zip(documents, versions(paths, languages), strict=True)
+    return tuple(replace(each, version=version) if version else each for each, version in found)
 
 
 def survey(
@@ -38,9 +52,11 @@ def survey(
 
 
 def _languages(documents: Iterable[Document]) -> tuple[str, ...]:
-    """Return the languages of the running text, by their share in it."""
+    """Return the languages of the running text, by their share in it, then those of paths."""
     share: Counter[str] = Counter()
     for document in documents:
+        if document.version:
+            share[document.version.language] += 0
         for block in document.blocks:
             if block.language:
                 share[block.language] += sum(line.end - line.start for line in block.body)

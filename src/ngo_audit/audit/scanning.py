@@ -17,7 +17,7 @@ from ngo_audit.placing import Atlas, reported
 from ngo_audit.readers import files
 from ngo_audit.report import Problem, Report
 from ngo_audit.segment import segment
-from ngo_audit.survey import survey, texts_of
+from ngo_audit.survey import survey, texts_of, with_versions
 from ngo_audit.text.globs import fits
 from ngo_audit.text.sources import NotMendableError
 from ngo_audit.text.unknown import unknown
@@ -90,10 +90,12 @@ def examine(
     ``known`` are labels that a page showed before it was mended: they keep their role.
     """
     labels = configuration.settings.segment.known
-    documents = tuple(
+    languages = configuration.settings.languages
+    understood = [
         segment(page, labels | (known or {}).get(page.id, Labels())) for page in found.pages
-    )
-    site = survey(documents, configuration.settings.languages, configuration.vocabulary)
+    ]
+    documents = with_versions(understood, languages)
+    site = survey(documents, languages, configuration.vocabulary)
     results = engines.run(documents, site, configuration.active, configuration.settings.jobs)
     by_id = {document.page.id: document for document in documents}
     atlas = cache(lambda page: Atlas(by_id[page]))
