@@ -10,7 +10,7 @@ from ngo_audit.text.calendar import latest
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import lines, trimmed
 from ngo_audit.text.placeholders import placeholder
-from ngo_audit.text.words import WORD
+from ngo_audit.text.words import WORD, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,14 +72,33 @@ def _is_text(document: Document, said: Iterable[Span]) -> bool:
 
 
 def keys(units: Iterable[Unit]) -> Iterator[int]:
-    """Yield the keys of texts: the same where they have the same words, blocks and pages apart."""
+    """Yield the keys of texts: the same where they have the same words.
+
+    Blocks and pages are told apart, and so are pages that are versions in different languages.
+    """
     from ngo_audit.text import shingles  # noqa: PLC0415 - not paid for where there is no text
 
     rest = iter(units)
     while some := [*islice(rest, _MANY)]:
         found = shingles.keys([text_of(unit) for unit in some])
-        apart = (int(unit.place == PAGE) for unit in some)
-        yield from (key ^ page for key, page in zip(found, apart, strict=True))
+        apart = (int(unit.place == PAGE) ^ _version_of(unit) for unit in some)
+        yield from (key ^ kind for key, kind in zip(found, apart, strict=True))
+
+
+def _version_of(unit: Unit) -> int:
+    version = unit.document.version
+    return fingerprint(version.tag) if version else 0
+
+
+def are_versions(one: Unit, other: Unit) -> bool:
+    """Tell whether two texts are meant to be in different languages: they are no copies.
+
+    A whole page in the wrong language is one, unless it is a version of the very page.
+    """
+    ours, theirs = one.document.version, other.document.version
+    if not ours or not theirs or ours.tag == theirs.tag:
+        return False
+    return ours.key == theirs.key or PAGE not in {one.place, other.place}
 
 
 def text_of(unit: Unit) -> str:

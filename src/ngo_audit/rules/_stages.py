@@ -7,7 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._difference import Difference
-from ngo_audit.rules._likeness import FAMILY, PAGE, RUN, text_of, title_of
+from ngo_audit.rules._likeness import FAMILY, PAGE, RUN, are_versions, text_of, title_of
 from ngo_audit.rules._stars import Copy
 from ngo_audit.text.alignment import MOST_WORDS, forms, lines_in_common
 from ngo_audit.text.normalise import key
@@ -81,6 +81,8 @@ def verify(pairs: Rows, corpus: Corpus) -> Rows:
 
     def passage(one: int, other: int, score: int, shared: int) -> int:
         ours, theirs = corpus.units(one), corpus.units(other)
+        if are_versions(ours[0], theirs[0]):
+            return -1
         difference = _difference(ours[0], theirs[0], score)
         alike = score >= _least(ours, theirs)
         if alike and (difference.is_copy or difference.is_form):

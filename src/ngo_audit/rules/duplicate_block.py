@@ -32,11 +32,15 @@ _WORDS = 8
 
 
 def collect(document: Document, _site: Site) -> Iterator[Fact]:
-    """Remember each block that has a text of its own, by what its title and body say."""
+    """Remember each block that has a text of its own, by what its title and body say.
+
+    Versions of a page in two languages are told apart.
+    """
+    version = f"{document.version.tag}\n" if document.version else ""
     for place, block in enumerate(document.blocks):
         text = own_text(document, block)
         if "\n" in text or len(text.split()) >= _WORDS:
-            yield Fact(fingerprint(text), place, block.span, filling(block))
+            yield Fact(fingerprint(version + text), place, block.span, filling(block))
 
 
 def star(corpus: Corpus, _rows: object, _options: Options) -> Iterator[Finding]:

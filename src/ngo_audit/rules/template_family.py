@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import Alignment, align
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ngo_audit.model import Unit
     from ngo_audit.rules.base import Corpus
@@ -34,10 +35,20 @@ def conclude(corpus: Corpus, members: Callable[[], Rows], _options: Options) -> 
     found = [
         family
         for _, group in groupby(sorted(rows), key=lambda row: row[0])
-        for family in _families([corpus.units(number)[0] for _, number in group])
+        for units in _by_language([corpus.units(number)[0] for _, number in group])
+        for family in _families(units)
     ]
     told = (family for family in found if not _is_told(family, found))
     yield from map(_finding, sorted(told, key=lambda family: family[0].where))
+
+
+def _by_language(units: Sequence[Unit]) -> Iterable[Sequence[Unit]]:
+    """Return the texts in portions: versions of a page in several languages are no family."""
+    apart: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        version = unit.document.version
+        apart[version.tag if version else ""].append(unit)
+    return apart.values()
 
 
 def _is_told(family: Sequence[Unit], families: Sequence[Sequence[Unit]]) -> bool:
