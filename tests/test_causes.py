@@ -75,6 +75,19 @@ def test_a_passage_is_not_told_where_copies_of_blocks_are() -> None:
     assert told_once([*copies, *passages, below, elsewhere]) == [*copies, below, elsewhere]
 
 
+def test_lines_in_another_language_are_not_told_where_the_page_is() -> None:
+    def finding(rule: str, page: PageId, start: int, *related: Related) -> Finding:
+        return Finding(rule, page, Span(start, start + 9), "", related=related)
+
+    source = Related(PageId("en/a.txt"), Span(0, 99), "the page to translate")
+    whole = Finding("untranslated-page", PAGE, Span(0, 99), "", related=(source,))
+    left = Related(OTHER, Span(20, 40), "in English")
+    part = Finding("untranslated-page", OTHER, Span(0, 99), "", related=(source, left))
+    told = [finding("untranslated-text", PAGE, 10), finding("untranslated-label", OTHER, 30)]
+    kept = [finding("untranslated-text", OTHER, 50), finding("misspelling", PAGE, 10)]
+    assert told_once([whole, part, *told, *kept]) == [whole, part, *kept]
+
+
 def test_one_sentence_is_one_cause() -> None:
     found = [entry("one", place(0)), entry("two", place(1)), entry("one", place(2))]
     grouped, causes = group(found)

@@ -34,6 +34,10 @@ _WORDS = {3: "three", 4: "four", 5: "five"}
 _FAMILY = 5
 """So many texts of one form are a family."""
 
+_UNTRANSLATED = "untranslated-page"
+_LINES = frozenset({"untranslated-label", "untranslated-text"})
+"""Rules about lines in another language, and the one about pages."""
+
 
 def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Cause, ...]]:
     """Return the findings with their causes, and the causes, worst and most frequent first.
@@ -61,8 +65,8 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings without what others tell already.
 
     Those are pairs of blocks on two pages that are copies as a whole, passages that two pages have
-    in common because blocks of theirs are copies, and families whose members are copies but for a
-    few.
+    in common because blocks of theirs are copies, families whose members are copies but for a
+    few, and lines left in another language on pages of which that is told as a whole.
     """
     copies = {
         pair
@@ -72,11 +76,30 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     }
     places = {(f.page, f.span) for f in findings if "difference" in f.details}
     blocks = _copied(findings)
+    left = _left(findings)
     return [
         f
         for f in findings
-        if not (copies & _pages(f) or _is_told(f, places) or _is_copied(f, blocks))
+        if not (
+            copies & _pages(f) or _is_told(f, places) or _is_copied(f, blocks) or _is_left(f, left)
+        )
     ]
+
+
+def _left(findings: Iterable[Finding]) -> Mapping[PageId, Sequence[Span]]:
+    """Return what is in the wrong language on pages that repeat a version of theirs."""
+    left: dict[PageId, Sequence[Span]] = {}
+    for finding in findings:
+        if finding.rule == _UNTRANSLATED:
+            spans = [other.span for other in finding.related if other.page == finding.page]
+            left[finding.page] = spans or [finding.span]
+    return left
+
+
+def _is_left(finding: Finding, left: Mapping[PageId, Sequence[Span]]) -> bool:
+    """Tell whether a line in another language stands in what is told as a whole."""
+    spans = left.get(finding.page, ()) if finding.rule in _LINES else ()
+    return any(span.contains(finding.span) for span in spans)
 
 
 def _copied(findings: Iterable[Finding]) -> Mapping[PageId, list[_Copied]]:

@@ -12,6 +12,7 @@ from ngo_audit.text.edits import Edit
 from ngo_audit.text.foreign import foreign
 from ngo_audit.text.language import identify
 from ngo_audit.text.names import language_name
+from ngo_audit.text.versions import akin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,13 +29,20 @@ def check(document: Document, site: Site, _options: Options) -> Iterator[Finding
         for label, under in _all(block):
             words = document.text(label)
             language = foreign(words, expected, site.candidates, site.words) if expected else None
-            if expected and language and language not in _spoken(document, (*block.body, *under)):
+            if not expected or not language or _is_meant(document, language):
+                continue
+            if language not in _spoken(document, (*block.body, *under)):
                 doubtful = counts[words] == 1 and _is_caption(document, under)
                 spoken = _spoken(document, under, together=True)
                 # the label may belong to the block above, and this one be a passage in it
                 safe = not doubtful and language not in spoken and language != above
                 yield _finding(document, label, language, expected, safe=safe)
         above = expected
+
+
+def _is_meant(document: Document, language: str) -> bool:
+    """Tell whether not the label is in the wrong language, but the text around it."""
+    return document.version is not None and akin(language, document.version.language)
 
 
 def _all(block: Block) -> Iterator[tuple[Span, tuple[Span, ...]]]:

@@ -1,0 +1,134 @@
+"""Pages that repeat, in the wrong language, what a version of theirs says."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Finding, Level, Related
+from ngo_audit.rules._twins import collect, size, twins
+from ngo_audit.rules.base import Options, Rule
+from ngo_audit.text.language import identify
+from ngo_audit.text.names import language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from ngo_audit.model import PageId
+    from ngo_audit.rules._twins import Twin
+    from ngo_audit.rules.base import Corpus
+    from ngo_audit.text.columns import Rows
+
+_WHOLE = 90
+"""Percent of a page's paragraphs that another version has as well: nobody translated it."""
+
+_PART = 5
+"""So many percent are more than a quotation that was meant."""
+
+_MOST = 50
+"""So many paragraphs of a page are named."""
+
+_SENTENCE = re.compile(r"[.:;!?…。！？؟।][\"'”»」』)]*$")
+"""How a sentence ends: names, however long, are right in any language."""
+
+
+def conclude(corpus: Corpus, _rows: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
+    found = (_of_versions(twins(corpus.units(number))) for number in range(len(corpus)))
+    yield from sorted((f for each in found for f in each), key=lambda finding: finding.page)
+
+
+def _of_versions(versions: Sequence[Twin]) -> Iterator[Finding]:
+    """Yield what versions of one page have from one another."""
+    owners: dict[str, list[Twin]] = defaultdict(list)
+    for twin in versions if len(versions) > 1 else ():
+        for paragraph in twin.paragraphs:
+            owners[paragraph].append(twin)
+    for twin in versions:
+        repeated = {p: owners[p] for p in twin.paragraphs if len(owners.get(p, ())) > 1}
+        copy = _whole(twin, repeated) or _part(twin, repeated) if repeated else None
+        if copy and any(map(_SENTENCE.search, copy.paragraphs)):
+            yield _finding(copy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What a page repeats of a twin, and in which language that is."""
+
+    twin: Twin
+    source: Twin
+    language: str
+    paragraphs: Sequence[str]
+
+    @property
+    def share(self) -> int:
+        """How much of the page it is, in percent."""
+        return 100 * sum(map(size, self.paragraphs)) // self.twin.size
+
+
+def _whole(twin: Twin, repeated: Mapping[str, Sequence[Twin]]) -> _Copy | None:
+    """Return what a page repeats if that is all of it, and in another language than its own."""
+    guess = identify("\n".join(map(twin.text, repeated)))
+    spoken = twin.document.language
+    if guess is None or twin.is_in(guess.language) or (spoken and twin.is_in(spoken)):
+        return None
+    copy = _from_source(twin, guess.language, repeated, repeated)
+    return copy if copy and copy.share >= _WHOLE else None
+
+
+def _part(twin: Twin, repeated: Mapping[str, Sequence[Twin]]) -> _Copy | None:
+    """Return the paragraphs that a page repeats in another language than its own."""
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for paragraph in repeated:
+        guess = identify(twin.text(paragraph))
+        if guess and not twin.is_in(guess.language):
+            spoken[guess.language].append(paragraph)
+    copies = (_from_source(twin, each, spoken[each], repeated) for each in sorted(spoken))
+    copy = max(filter(None, copies), key=lambda copy: copy.share, default=None)
+    return copy if copy and _PART <= copy.share < _WHOLE else None
+
+
+def _from_source(
+    twin: Twin,
+    language: str,
+    paragraphs: Iterable[str],
+    owners: Mapping[str, Sequence[Twin]],
+) -> _Copy | None:
+    """Return what a page has from the version that is meant to be in a language, if there is."""
+    shared: dict[PageId, list[str]] = defaultdict(list)
+    sources: dict[PageId, Twin] = {}
+    for paragraph in paragraphs:
+        for owner in owners[paragraph]:
+            if owner.is_in(language):
+                sources[owner.page] = owner
+                shared[owner.page].append(paragraph)
+    page = min(shared, key=lambda page: (-sum(map(size, shared[page])), page), default=None)
+    return _Copy(twin, sources[page], language, shared[page]) if page else None
+
+
+def _finding(copy: _Copy) -> Finding:
+    twin, source, share = copy.twin, copy.source, copy.share
+    there = language_name(copy.language)
+    is_whole = share >= _WHOLE
+    extent = "the page" if is_whole else f"{share} % of the page"
+    places = () if is_whole else map(twin.paragraphs.__getitem__, copy.paragraphs[:_MOST])
+    return Finding(
+        RULE.name,
+        twin.page,
+        twin.unit.span,
+        f"{extent} is in {there}, not in {twin.language}",
+        related=(
+            Related(source.page, source.unit.span, "the page to translate"),
+            *(Related(twin.page, place, f"in {there}") for place in places),
+        ),
+        details={
+            "explanation": f"{share} % of the text stands there word for word",
+            "share": share,
+            "language": copy.language,
+            "meant": twin.version.tag,
+        },
+    )
+
+
+RULE = Rule.of(__name__, "translation", Level.ERROR, collect=collect, conclude=conclude)
