@@ -30,8 +30,8 @@ _PART = 5
 _MOST = 50
 """So many paragraphs of a page are named."""
 
-_SENTENCE = re.compile(r"[.:;!?…。！？؟।][\"'”»」』)]*$")
-"""How a sentence ends: names, however long, are right in any language."""
+_SENTENCE = re.compile(r"(?:\w{5}[.!?]\s|[.;!?…。！？؟।][\"')」』]*$)")
+"""How a sentence ends: names are right in any language, and “St.” in them ends nothing."""
 
 
 def conclude(corpus: Corpus, _rows: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def _whole(twin: Twin, repeated: Mapping[str, Sequence[Twin]]) -> _Copy | None:
     """Return what a page repeats if that is all of it, and in another language than its own."""
     guess = identify("\n".join(map(twin.text, repeated)))
     spoken = twin.document.language
-    if guess is None or twin.is_in(guess.language) or (spoken and twin.is_in(spoken)):
+    if guess is None or twin.is_in(guess.language) or (spoken and _is_right(twin)):
         return None
     copy = _from_source(twin, guess.language, repeated, repeated)
     return copy if copy and copy.share >= _WHOLE else None
@@ -100,11 +100,16 @@ def _from_source(
     sources: dict[PageId, Twin] = {}
     for paragraph in paragraphs:
         for owner in owners[paragraph]:
-            if owner.is_in(language):
+            if owner.is_in(language) and _is_right(owner):
                 sources[owner.page] = owner
                 shared[owner.page].append(paragraph)
     page = min(shared, key=lambda page: (-sum(map(size, shared[page])), page), default=None)
     return _Copy(twin, sources[page], language, shared[page]) if page else None
+
+
+def _is_right(twin: Twin) -> bool:
+    """Tell whether nothing shows that a page is itself in the wrong language."""
+    return twin.document.language is None or twin.is_in(twin.document.language)
 
 
 def _finding(copy: _Copy) -> Finding:
