@@ -91,14 +91,9 @@ def _version_of(unit: Unit) -> int:
 
 
 def are_versions(one: Unit, other: Unit) -> bool:
-    """Tell whether two texts are meant to be in different languages: they are no copies.
-
-    A whole page in the wrong language is one, unless it is a version of the very page.
-    """
+    """Tell whether two texts are meant to be in different languages: they are no copies."""
     ours, theirs = one.document.version, other.document.version
-    if not ours or not theirs or ours.tag == theirs.tag:
-        return False
-    return ours.key == theirs.key or PAGE not in {one.place, other.place}
+    return ours is not None and theirs is not None and ours.tag != theirs.tag
 
 
 def text_of(unit: Unit) -> str:
