@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ngo_audit.text.columns import marks, mixed, sizes
-from ngo_audit.text.words import WORD, folded
+from ngo_audit.text.letters import COMPOSED, NONE, folded_letters, letters
+from ngo_audit.text.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_audit.text.columns import Hashes, Numbers
+    from ngo_audit.text.letters import Letters
 
 LENGTH = 3
 """Words of a shingle. Two find families of forms, four and more lose reworded copies."""
@@ -38,7 +38,7 @@ def shingles(texts: Sequence[str]) -> tuple[Hashes, Numbers]:
     The hash of a word depends on its letters alone, so it is the same in every run. A text of
     fewer than three words has no shingle; in a very long one those at a few seams are missed.
     """
-    found = [_shingled(*_hashed(chunk)) for chunk in _chunks(texts)]
+    found = [_shingled(*hashed) for hashed in _hashed(texts)]
     hashes = np.concatenate([hashes for hashes, _ in found] or [np.empty(0, np.uint64)])
     return hashes, np.concatenate([owners for _, owners in found] or [np.empty(0, np.int64)])
 
@@ -49,19 +49,36 @@ def keys(texts: Sequence[str]) -> list[int]:
     It is the sum of the words' hashes, each mixed with its place: 0 for a text without words.
     """
     found, counts = np.zeros(len(texts), np.uint64), np.zeros(len(texts), np.int64)
-    for chunk in _chunks(texts):
-        hashes, owners = _hashed(chunk)
+    for hashes, owners in _hashed(texts):
         begins = np.flatnonzero(marks(owners))
-        lengths, owners = sizes(begins, len(owners)), owners[begins]
-        places = np.arange(len(hashes)) - np.repeat(begins - counts[owners], lengths)
+        lengths, met = sizes(begins, len(owners)), owners[begins]
+        places = np.arange(len(hashes)) - np.repeat(begins - counts[met], lengths)
         placed = mixed(hashes + places.astype(np.uint64) * np.uint64(_OTHER_PRIME))
-        found[owners] += np.add.reduceat(placed, begins) if len(begins) else placed
-        counts[owners] += lengths
+        found[met] += np.add.reduceat(placed, begins) if len(begins) else placed
+        counts[met] += lengths
     return found.tolist()
 
 
-def _chunks(texts: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
-    """Yield texts, folded, with their numbers, as many at a time as are worked on together."""
+def _hashed(texts: Sequence[str]) -> Iterator[tuple[Hashes, Numbers]]:
+    """Yield the hashes of some words, and the number of the text of each.
+
+    Letters are folded one by one; texts where this cannot be done are folded as a whole before.
+    """
+    for chunk in _chunks(enumerate(texts)):
+        known = letters(_joined(chunk))
+        composed = {*_places(chunk, np.flatnonzero(known == COMPOSED)).tolist()}
+        if composed:
+            simple = [text for place, text in enumerate(chunk) if place not in composed]
+            whole = [(n, folded(text)) for n, text in (chunk[place] for place in sorted(composed))]
+            yield _of_texts(simple, letters(_joined(simple)))
+            for part in _chunks(whole):
+                yield _of_texts(part, folded_letters(_joined(part)))
+        else:
+            yield _of_texts(chunk, known)
+
+
+def _chunks(texts: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Yield texts with their numbers, as many at a time as are worked on together."""
     chunk: list[tuple[int, str]] = []
     size = 0
     for number, part in _parts(texts):
@@ -74,59 +91,49 @@ def _chunks(texts: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
         yield chunk
 
 
-def _parts(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield texts, folded; those longer than a chunk in parts that end between words."""
-    for number, text in enumerate(texts):
-        form, start = folded(text), 0
-        while len(form) - start > _CHUNK:
-            gap = _GAP.search(form, start + _CHUNK // 2, start + _CHUNK)
+def _parts(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield texts; those longer than a chunk in parts that end between words."""
+    for number, text in texts:
+        start = 0
+        while len(text) - start > _CHUNK:
+            gap = _GAP.search(text, start + _CHUNK // 2, start + _CHUNK)
             end = gap.end() if gap else start + _CHUNK
-            yield number, form[start:end]
+            yield number, text[start:end]
             start = end
-        yield number, form[start:]
+        yield number, text[start:] if start else text
 
 
-def _hashed(chunk: Sequence[tuple[int, str]]) -> tuple[Hashes, Numbers]:
+def _joined(chunk: Iterable[tuple[int, str]]) -> str:
+    return _BREAK.join(part for _, part in chunk)
+
+
+def _of_texts(chunk: Sequence[tuple[int, str]], known: Letters) -> tuple[Hashes, Numbers]:
     """Return the hash of each word of a chunk, and the number of its text."""
-    hashes, begins = word_hashes(_BREAK.join(part for _, part in chunk))
+    hashes, begins = word_hashes(known)
+    numbers = np.array([number for number, _ in chunk], np.int64)
+    return hashes, numbers[_places(chunk, begins)]
+
+
+def _places(chunk: Sequence[tuple[int, str]], points: Numbers) -> Numbers:
+    """Return in which text of a chunk, counted from 0, each of some points in order stands."""
     ends = np.cumsum([len(part) + len(_BREAK) for _, part in chunk])
-    numbers = np.array([number for number, _ in chunk])
-    return hashes, numbers[np.searchsorted(ends, begins, side="right")]
+    return np.repeat(np.arange(len(chunk)), np.diff(points.searchsorted(ends), prepend=0))
 
 
-def word_hashes(text: str) -> tuple[Hashes, Numbers]:
-    """Return a hash for each word of a folded text, and where it begins.
+def word_hashes(known: Letters) -> tuple[Hashes, Numbers]:
+    """Return a hash for each word of a text, by its letters, and where it begins.
 
-    A word is a polynomial in its code points: a difference of two sums of the whole text,
-    brought to the same power.
+    A word is a polynomial in its letters: a difference of two sums of the whole text, brought to
+    the same power.
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    inside = np.zeros(len(points) + 2, bool)
-    inside[1:-1] = _in_word(points)
+    inside = np.zeros(len(known) + 2, bool)
+    np.greater(known, NONE, out=inside[1:-1])
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     begins, ends = edges[::2], edges[1::2]
     powers, inverses = _powers()
-    sums = np.zeros(len(points) + 1, np.uint64)
-    np.cumsum(points * powers[: len(points)], out=sums[1:])
+    sums = np.zeros(len(known) + 1, np.uint64)
+    np.cumsum(known * powers[: len(known)], out=sums[1:])
     return mixed((sums[ends] - sums[begins]) * inverses[begins]), begins
-
-
-def _in_word(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Tell for each code point whether it is of a word, as regular expressions have it."""
-    kinds = _kinds()
-    found = kinds.take(points)
-    unknown = points[found == 0]
-    if len(unknown):
-        for point in set(unknown.tolist()):
-            kinds[point] = 1 if WORD.match(chr(point)) else -1
-        found = kinds.take(points)
-    return np.equal(found, 1)
-
-
-@cache
-def _kinds() -> NDArray[np.int8]:
-    """Return what is known of code points: 1 is of a word, -1 is not, 0 was not met so far."""
-    return np.zeros(0x110000, np.int8)
 
 
 @cache
