@@ -47,6 +47,16 @@ def test_slices_are_the_rows_in_order(keys: list[int], length: int) -> None:
     assert all(0 < len(part) <= length for part in parts)
 
 
+@given(st.lists(st.integers(0, 60)), st.integers(1, 7), st.sampled_from([1, 8]))
+def test_runs_part_no_value(values: list[int], length: int, width: int) -> None:
+    column = np.array(sorted(values), np.uint64)
+    parts = [column[part].tolist() for part in columns.runs(column, length, width)]
+    assert [value for part in parts for value in part] == sorted(values)
+    met = [value for part in parts for value in {number // width for number in part}]
+    assert len(met) == len({*met})
+    assert all(len(part) >= length for part in parts[:-1])
+
+
 @given(KEYS)
 def test_rows_come_back_from_their_bytes(keys: list[int]) -> None:
     written = rows(keys).tobytes()

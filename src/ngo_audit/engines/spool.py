@@ -25,11 +25,13 @@ def regrouped(parts: Iterable[Rows], in_memory: int) -> Iterator[Rows]:
     Raises OSError where there is no room for these.
     """
     kept: list[Rows] = []
+    size = 0
     with ExitStack() as stack:
         files: list[IO[bytes]] = []
         for part in parts:
             kept.append(part)
-            if files or sum(rows.nbytes for rows in kept) > in_memory:
+            size += part.nbytes
+            if size > in_memory:
                 files = files or [stack.enter_context(TemporaryFile()) for _ in range(_FILES)]
                 kept = [_written_out(rows, files) for rows in kept][:1]
         if files:

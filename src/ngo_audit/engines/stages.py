@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 IN_MEMORY = 32_000_000
 """Bytes of rows that wait in memory between two stages."""
 
-_PORTION = 4096  # texts that the first stage gets at a time
+_PORTION = 512  # texts that the first stage gets at a time
 
 
 def reduced(stages: Sequence[Stage], texts: Texts, in_memory: int = IN_MEMORY) -> Rows:

@@ -48,6 +48,19 @@ def marks(column: NDArray[np.generic]) -> NDArray[np.bool_]:
     return new
 
 
+def runs(column: NDArray[np.generic], length: int, width: int = 1) -> Iterator[slice]:
+    """Yield parts of a sorted column, about so long each, that part no value.
+
+    ``width`` numbers in a row, from a multiple of it on, count as one value.
+    """
+    start = 0
+    while start < len(column):
+        last = column[min(start + length, len(column)) - 1]
+        end = int(column.searchsorted(last - last % width + (width - 1), side="right"))
+        yield slice(start, end)
+        start = end
+
+
 def sizes(begins: Numbers, length: int) -> Numbers:
     """Return how many rows each group has, by where the groups begin."""
     return np.diff(np.append(begins, length))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ngo_audit.text.columns import joined, marks, sizes, table, totals
+from ngo_audit.text.columns import joined, marks, runs, sizes, table, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,9 @@ _HALF = 500_000  # millionths
 _PLACES = CAP + 1
 _WEIGHTS = np.array([0, 0, *(_ONE // (count - 1) for count in range(2, _PLACES))], np.int64)
 """The weight of a shingle by how many texts share it."""
+
+_AT_HAND = 1 << 16
+"""Rows that are worked on at a time: fresh memory for all of them costs more than the work."""
 
 _KEY, _TEXT, _WEIGHT = ("key", np.uint64), ("other", np.uint32), ("weight", np.int64)
 
@@ -84,10 +87,16 @@ def _members(postings: Rows, texts: int) -> tuple[Numbers, Numbers]:
 
     Two small numbers make one, for one column is sorted ten times faster than two.
     """
-    codes = _code(np.cumsum(marks(postings["key"])), postings["other"], texts)
-    codes.sort()
-    shingle, members = _decoded(codes[marks(codes)], texts)
-    return members, np.flatnonzero(marks(shingle))
+    members, begins = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    count = 0
+    for rows in runs(postings["key"], _AT_HAND):
+        codes = _code(np.cumsum(marks(postings["key"][rows])), postings["other"][rows], texts)
+        codes.sort()
+        shingle, some = _decoded(codes[marks(codes)], texts)
+        members.append(some)
+        begins.append(np.flatnonzero(marks(shingle)) + count)
+        count += len(some)
+    return np.concatenate(members), np.concatenate(begins)
 
 
 def _shared(
@@ -99,7 +108,7 @@ def _shared(
     """
     common = (frequency > 1) & (frequency <= CAP)
     begins, frequency = begins[common], frequency[common]
-    # one array for all: fresh memory costs more time than the sums
+    # one array for all, again for the sake of memory
     codes = np.empty(int((frequency * (frequency - 1) // 2).sum()), np.int64)
     end = 0
     for count in np.flatnonzero(np.bincount(frequency)).tolist():
@@ -109,26 +118,33 @@ def _shared(
         start, end = end, end + len(pairs)
         codes[start:end] = _code(pairs, np.int64(count), _PLACES)
     codes.sort()
-    pairs, counts = _decoded(codes, _PLACES)
-    places = np.flatnonzero(marks(pairs))
-    weights = _WEIGHTS[counts]
-    sums = np.add.reduceat(weights, places) if len(places) else weights
-    return (*_decoded(pairs[places], texts), sums)
+    found, sums = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for some in runs(codes, _AT_HAND, 1 << _bits(_PLACES)):
+        pairs, counts = _decoded(codes[some], _PLACES)
+        places = np.flatnonzero(marks(pairs))
+        found.append(pairs[places])
+        sums.append(np.add.reduceat(_WEIGHTS[counts], places))
+    return (*_decoded(np.concatenate(found), texts), np.concatenate(sums))
 
 
 def _code(first: Numbers, second: Numbers | np.int64, limit: int) -> Numbers:
     """Make one number of two, of which the second is below a limit."""
-    code = first << (limit - 1).bit_length()
+    code = first << _bits(limit)
     code |= second
     return code
 
 
 def _decoded(codes: Numbers, limit: int) -> tuple[Numbers, Numbers]:
     """Take apart what was made one; the codes are lost, their memory is used again."""
-    bits = (limit - 1).bit_length()
+    bits = _bits(limit)
     second = codes & ((1 << bits) - 1)
     codes >>= bits
     return codes, second
+
+
+def _bits(limit: int) -> int:
+    """Return how many bits a number below a limit has."""
+    return (limit - 1).bit_length()
 
 
 def added(shares: Rows) -> Rows:
