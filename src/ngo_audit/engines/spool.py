@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from ngo_audit.text.columns import Kind, Rows
 
+_AT_ONCE = 4_000_000
+"""So many bytes are shared out at a time: many small writes take long."""
+
 _FILES = 32
 """What does not stay in memory goes to so many files, all rows of a key to one of them."""
 
@@ -25,18 +28,17 @@ def regrouped(parts: Iterable[Rows], in_memory: int) -> Iterator[Rows]:
     Raises OSError where there is no room for these.
     """
     kept: list[Rows] = []
-    size = 0
     with ExitStack() as stack:
         files: list[IO[bytes]] = []
         for part in parts:
             kept.append(part)
-            size += part.nbytes
-            if size > in_memory:
+            most = min(in_memory, _AT_ONCE) if files else in_memory
+            if sum(rows.nbytes for rows in kept) > most:
                 files = files or [stack.enter_context(TemporaryFile()) for _ in range(_FILES)]
-                kept = [_written_out(rows, files) for rows in kept][:1]
+                kept = [_written_out(columns.joined(kept), files)]
         if files:
-            kind = kept[0].dtype
-            yield from (columns.by_key(_read_back(file, kind)) for file in files)
+            rest = _written_out(columns.joined(kept), files)
+            yield from (columns.by_key(_read_back(file, rest.dtype)) for file in files)
         else:
             yield columns.by_key(columns.joined(kept))
 
@@ -44,8 +46,8 @@ def regrouped(parts: Iterable[Rows], in_memory: int) -> Iterator[Rows]:
 def _written_out(rows: Rows, files: Sequence[IO[bytes]]) -> Rows:
     """Share rows out to files; return what is left of them, which is none."""
     for file, share in zip(files, columns.shares(rows, len(files)), strict=True):
-        file.write(share.tobytes())
-    return rows[:0]
+        file.write(share.data)
+    return rows[:0].copy()
 
 
 def _read_back(file: IO[bytes], kind: Kind) -> Rows:

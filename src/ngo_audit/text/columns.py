@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 KEY = "key"
 """The first field of all rows: an unsigned number of 64 bits, by which they are grouped."""
 
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+
 TEXT = np.dtype([(KEY, np.uint64), ("other", np.uint32)])
 """A number of 64 bits and the number of a text."""
 
@@ -38,7 +40,15 @@ def table(kind: Kind, length: int, **columns: object) -> Rows:
 
 def by_key(rows: Rows) -> Rows:
     """Return rows sorted by their key; those of one key are in no certain order."""
-    return rows.take(np.argsort(rows[KEY]))
+    return ordered(rows, np.argsort(rows[KEY]))
+
+
+def ordered(rows: Rows, order: Numbers) -> Rows:
+    """Return the rows in another order; column by column, which is twice as fast as row by row."""
+    found = np.empty_like(rows)
+    for name in rows.dtype.names or ():
+        found[name] = rows[name].take(order)
+    return found
 
 
 def marks(column: NDArray[np.generic]) -> NDArray[np.bool_]:
@@ -87,10 +97,11 @@ def slices(rows: Rows, length: int) -> Iterator[Rows]:
 
 def shares(rows: Rows, count: int) -> list[Rows]:
     """Return the rows in at most 256 parts of about one size; all of one key are in one part."""
-    # few small numbers are sorted in no time (by their digits)
-    places = (mixed(rows[KEY]) % np.uint64(count)).astype(np.uint8)
+    # the upper bits of a product depend on all bits; small numbers are sorted by their digits
+    spread = (rows[KEY] * _SPREAD) >> np.uint64(32)
+    places = ((spread * np.uint64(count)) >> np.uint64(32)).astype(np.uint8)
     ends = np.cumsum(np.bincount(places, minlength=count))
-    return np.split(rows.take(np.argsort(places, kind="stable")), ends[:-1])
+    return np.split(ordered(rows, np.argsort(places, kind="stable")), ends[:-1])
 
 
 def unpacked(data: bytes, kind: Kind) -> Rows:
