@@ -17,8 +17,9 @@ from ngo_audit.text import columns, resemblance
 from sample_documents import Written, document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
+    from ngo_audit.rules.base import Made
     from ngo_audit.text.columns import Rows
 
 
@@ -37,6 +38,9 @@ class Stand:
 
     def units(self, number: int) -> Sequence[Unit]:
         return self.places[number]
+
+    def once(self, _name: Hashable, make: Callable[[], Made]) -> Made:
+        return make()
 
 
 def pairs(scores: dict[tuple[int, int], int], order: Sequence[int] = (), passage: int = 0) -> Rows:

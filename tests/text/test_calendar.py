@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ngo_audit.text.calendar import MONTHS, latest
 
@@ -23,6 +25,12 @@ from ngo_audit.text.calendar import MONTHS, latest
 )
 def test_the_latest_date_is_found(text: str, date: tuple[int, int, int] | None) -> None:
     assert latest(text) == date
+
+
+@given(st.text(" ,.;ab\n", max_size=200), st.text(" ,.;ab\n", max_size=200))
+def test_a_date_is_found_wherever_it_stands(before: str, after: str) -> None:
+    dated = "It opened on the 12th September 2024, was closed in May 2021"
+    assert latest(f"In 1999 {before} {dated} {after} 2001") == (2024, 9, 12)
 
 
 def test_every_month_has_names() -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ngo_audit.model import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from ngo_audit.model import Document, Fact
     from ngo_audit.rules.base import Keys
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Texts:
     documents: Sequence[Document]
     keys: Sequence[int]
     facts: Sequence[Sequence[tuple[int, Fact]]]
+    _made: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -42,6 +45,12 @@ class Texts:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
 
     def units(self, number: int) -> Sequence[Unit]:
         return [_unit(self.documents[page], fact) for page, fact in self.facts[number]]

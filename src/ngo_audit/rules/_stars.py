@@ -25,13 +25,18 @@ _MOST = 20
 class Copy:
     """A text, the one to keep instead of it, and what else is like it.
 
-    ``score`` tells how alike text and kept one are, in millionths.
+    ``score`` tells how alike text and kept one are, in millionths. ``alike`` are the first texts
+    like it, it and the kept one among them: one row for all places of a text, which may be many.
     """
 
     unit: Unit
     kept: Unit
     score: int
-    others: tuple[Unit, ...] = ()
+    alike: Sequence[Unit] = ()
+
+    @property
+    def others(self) -> Sequence[Unit]:
+        return [unit for unit in self.alike if unit not in (self.unit, self.kept)]
 
 
 def copies(corpus: Corpus, pairs: Rows, *, pages: bool) -> Iterator[Copy]:
@@ -86,7 +91,7 @@ def _star(
         return ()
     alike = {n: _alike(corpus, units, n, neighbours.get(n, {})) for n in members}
     return [
-        Copy(unit, kept, members[n], tuple(u for u in alike[n] if u not in (unit, kept)))
+        Copy(unit, kept, members[n], alike[n])
         for n in members
         for unit in units[n]
         if unit is not kept

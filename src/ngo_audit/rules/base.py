@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from ngo_audit.text.columns import Rows
+
+Made = TypeVar("Made")
 
 API = 1
 """The version of this interface; the module of a plug-in names the one it was written for."""
@@ -49,6 +51,9 @@ class Corpus(Protocol):
 
     def units(self, number: int) -> Sequence[Unit]:
         """Return where a text stands, in the order of pages and places."""
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what several rules make of the texts, made when the first of them asks for it."""
 
 
 @dataclass(frozen=True, slots=True)

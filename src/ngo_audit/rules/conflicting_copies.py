@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level
-from ngo_audit.rules._difference import Difference
+from ngo_audit.rules._compared import differences
 from ngo_audit.rules._likeness import PAGE, collect, keys, title_of
 from ngo_audit.rules._stages import STAGES
-from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ngo_audit.rules._difference import Difference
     from ngo_audit.rules.base import Corpus
     from ngo_audit.text.columns import Rows
 
 
 def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
     for pages in (True, False):
-        for copy in copies(corpus, pairs(), pages=pages):
-            difference = Difference.of(copy)
+        for difference in differences(corpus, pairs, pages=pages):
             if difference.conflicts:
                 yield _finding(difference)
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level
-from ngo_audit.rules._difference import Difference, Kind
+from ngo_audit.rules._compared import differences
+from ngo_audit.rules._difference import Kind
 from ngo_audit.rules._likeness import collect, keys
 from ngo_audit.rules._stages import STAGES
-from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ngo_audit.rules._difference import Difference
     from ngo_audit.rules.base import Corpus
     from ngo_audit.text.columns import Rows
 
 
 def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
-    for copy in copies(corpus, pairs(), pages=True):
-        difference = Difference.of(copy)
+    for difference in differences(corpus, pairs, pages=True):
         if difference.is_copy and not difference.conflicts:
             yield _finding(difference)
 

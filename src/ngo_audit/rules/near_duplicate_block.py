@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level
+from ngo_audit.rules._compared import differences
 from ngo_audit.rules._copies import own_text
-from ngo_audit.rules._difference import Difference, Kind
+from ngo_audit.rules._difference import Kind
 from ngo_audit.rules._likeness import collect, keys, title_of
 from ngo_audit.rules._merging import mended
 from ngo_audit.rules._pasting import Pasting
 from ngo_audit.rules._stages import STAGES
-from ngo_audit.rules._stars import copies
 from ngo_audit.rules.base import Options, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ngo_audit.model import Unit
+    from ngo_audit.rules._difference import Difference
     from ngo_audit.rules.base import Corpus
     from ngo_audit.text.columns import Rows
 
 
 def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
     pasting = Pasting()
-    for copy in copies(corpus, pairs(), pages=False):
-        if _own(copy.unit) != _own(copy.kept):  # else duplicate-block tells it
-            difference = Difference.of(copy)
-            if difference.is_copy and not difference.conflicts:
-                yield _finding(difference, pasting)
+    for difference in differences(corpus, pairs, pages=False):
+        if _own(difference.copy.unit) == _own(difference.copy.kept):
+            continue  # duplicate-block tells it
+        if difference.is_copy and not difference.conflicts:
+            yield _finding(difference, pasting)
 
 
 def _own(unit: Unit) -> str:

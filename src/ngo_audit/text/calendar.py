@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ Italian, Portuguese, Dutch and Catalan. Some names are other words as well: besi
 
 _MONTH = rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"\b(?P<year>(?:19|20)\d\d)\b"
+_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE, _AFTER = 50, 10  # more code points than any date has before and after its year
 _DATES = (
     re.compile(
         rf"(?:(?P<day>\d{{1,2}})\W?\D{{0,6}})?{_MONTH}\W{{1,3}}(?:de |del )?{_YEAR}", re.IGNORECASE
@@ -45,8 +48,19 @@ def latest(text: str) -> tuple[int, int, int] | None:
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, int]]:
-    for pattern in _DATES:
-        for match in pattern.finditer(text):
+    for pattern, near in product(_DATES, [*_near_years(text)]):
+        for match in pattern.finditer(text, near.start, near.stop):
             found = match.groupdict()
             month = MONTHS[found["month"].lower()] if found.get("month") else int(found["number"])
             yield int(found["year"]), month, int(found["day"] or 0)
+
+
+def _near_years(text: str) -> Iterator[range]:
+    """Yield the parts of a text in which a date may stand: to look at all of it takes long."""
+    start = end = 0
+    for match in _SOME_YEAR.finditer(text):
+        if match.start() - _BEFORE > end:
+            yield range(start, end)
+            start = match.start() - _BEFORE
+        end = match.end() + _AFTER
+    yield range(start, end)
