@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ngo_audit import __main__ as program
 from ngo_audit import cli
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 THREADS = "OPENBLAS_NUM_THREADS"
+
+
+@pytest.fixture(autouse=True)
+def _searches() -> Iterator[None]:
+    yield
+    gc.enable()
+
+
+def test_values_are_not_searched_for_circles(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr(cli, "main", lambda: seen.append(gc.isenabled()))
+    program.main()
+    assert seen == [False]
 
 
 @pytest.mark.parametrize(("given", "wanted"), [(None, "1"), ("3", "3")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -28,7 +29,9 @@ def checked(
     look = partial(check_page, site=site, rules=rules)
     size = max(1, len(documents) // (jobs * _SHARES))
     # spawned, not forked: a fork copies locks that nobody in it will open
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as processes:
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=gc.disable
+    ) as processes:
         try:
             return list(processes.map(look, documents, chunksize=size))
         except BrokenProcessPool:
