@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ngo_audit.text.edits import Span
 
 _BLANK = SPACES + "\r\n"
+_RECENT = 64
 _QUOTED = 200
 """The most characters of a page that a finding quotes."""
 
@@ -42,6 +43,9 @@ class Atlas:
         self._starts = [block.span.start for block in document.blocks]
         # asked for by every finding of a block, which may be long
         self.block_hash = cache(lambda n: _hash(key(document.text(document.blocks[n].span))))
+        # many copies have one kept, and each block is told with the page and with its findings
+        self.related = lru_cache(_RECENT)(self.place)
+        self._block_extent = cache(lambda n: self.extent(document.blocks[n].span))
 
     def extent(self, span: Span) -> Extent:
         """Return where a span stands, blank lines around it left out."""
@@ -62,7 +66,9 @@ class Atlas:
         ordinal = self.block(span)
         block = self.document.blocks[ordinal]
         names = [self.quote(name) for name in (block.title, _label(block, span)) if name]
-        return Place(self.document.page.id, self.extent(span), " › ".join(names), ordinal)
+        whole = span == block.span
+        extent = self._block_extent(ordinal) if whole else self.extent(span)
+        return Place(self.document.page.id, extent, " › ".join(names), ordinal)
 
     def outline(self, unsure: Collection[str] = ()) -> PageOutline:
         """Return the page as a report tells it, without the languages it is ``unsure`` of."""
@@ -73,16 +79,16 @@ class Atlas:
             page.encoding,
             None if document.language in unsure else document.language,
             document.confidence,
-            tuple(self._block_outline(block, unsure) for block in document.blocks),
+            tuple(self._block_outline(n, block, unsure) for n, block in enumerate(document.blocks)),
         )
 
-    def _block_outline(self, block: Block, unsure: Collection[str]) -> BlockOutline:
+    def _block_outline(self, number: int, block: Block, unsure: Collection[str]) -> BlockOutline:
         language = block.language or self.document.language
         return BlockOutline(
             self.quote(block.title) if block.title else None,
             self.quote(block.tagline) if block.tagline else None,
             None if language in unsure else language,
-            self.extent(block.span),
+            self._block_extent(number),
             self.extent(block.title) if block.title else None,
             self.extent(block.tagline) if block.tagline else None,
             tuple(map(self._section_outline, block.sections)),
@@ -122,7 +128,7 @@ def _reported(finding: Finding, active: Active, atlas: Callable[[PageId], Atlas]
         Level[level.upper()] if level else active.rule.level,
         here.place(finding.span),
         here.quote(finding.subject or finding.span),
-        tuple(atlas(related.page).place(related.span) for related in finding.related),
+        tuple(atlas(related.page).related(related.span) for related in finding.related),
         tuple(_edits(finding, here)),
         _fingerprint(finding, here),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.language import identify
@@ -19,12 +20,17 @@ def with_languages(document: Document) -> Document:
 
     A block without running text has none of its own; the majority of the text is the page's.
     """
-    blocks = tuple(replace(block, language=_language(document, block)) for block in document.blocks)
+    told = cache(_told)  # blocks may stand on a page more than once
+    texts = (" ".join(map(document.text, block.body)) for block in document.blocks)
+    blocks = tuple(
+        replace(block, language=told(text))
+        for block, text in zip(document.blocks, texts, strict=True)
+    )
     return replace(document, blocks=blocks, language=_majority(blocks))
 
 
-def _language(document: Document, block: Block) -> str | None:
-    guess = identify(" ".join(document.text(line) for line in block.body))
+def _told(text: str) -> str | None:
+    guess = identify(text)
     return guess.language if guess else None
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from functools import cache
 
 from ngo_audit.segment.wrapping import unwrapped
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import SPACES, joined, trim
 from ngo_audit.text.normalise import label_key
 from ngo_audit.text.placeholders import placeholder
-
-if TYPE_CHECKING:
-    from ngo_audit.text.lines import Line
 
 _SHORT = (14, 120)
 _LONGEST_TITLE = (20, 150)
@@ -80,19 +77,21 @@ def units(text: str) -> list[Unit]:
     """Return the units of a text in order."""
     found: list[Unit] = []
     gap = 0
+    judged = cache(_judged)  # many lines of a page say the same
     for line in unwrapped(text):
         if text[line.start : line.end].strip(SPACES):
-            found.append(_unit(text, line, gap))
+            span = trim(text, Span(line.start, line.end))
+            shape, key = judged(text[span.start : span.end])
+            found.append(Unit(shape, span, Span(line.start, line.after), gap, key))
             gap = 0
         else:
             gap += 1
     return found
 
 
-def _unit(text: str, line: Line, gap: int) -> Unit:
-    span = trim(text, Span(line.start, line.end))
-    words = joined(text[span.start : span.end])
-    return Unit(_shape(words), span, Span(line.start, line.after), gap, label_key(words))
+def _judged(text: str) -> tuple[Shape, str]:
+    words = joined(text)
+    return _shape(words), label_key(words)
 
 
 def _shape(words: str) -> Shape:

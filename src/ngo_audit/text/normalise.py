@@ -16,6 +16,8 @@ _QUOTES = {"'": "\u2018\u2019\u201b\u2032\u00b4`", '"': "\u201c\u201d\u201e\u00a
 def plain(text: str) -> str:
     """Return a line as it would be typed: NFC, single spaces, straight quotes."""
     line = trimmed(_GAPS.sub(" ", unicodedata.normalize("NFC", text)))
+    if line.isascii():  # most are, and hold one of the marks at most
+        return line.replace("`", "'")
     # for a whole paragraph far quicker than a table of single characters
     for straight, marks in _QUOTES.items():
         for mark in marks:
