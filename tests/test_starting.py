@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +15,18 @@ from ngo_audit import cli
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 THREADS = "OPENBLAS_NUM_THREADS"
+LOADED = """
+import sys
+from ngo_audit import cli
+
+try:
+    cli.main()
+finally:
+    print("numpy" in sys.modules)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +53,17 @@ def test_linear_algebra_starts_no_threads_unasked(
     monkeypatch.setattr(cli, "main", lambda: seen.append(os.environ.get(THREADS)))
     program.main()
     assert seen == [wanted]
+
+
+@pytest.mark.parametrize(("blocks", "loaded"), [(1, False), (2, True)])
+def test_numpy_is_loaded_where_two_texts_are_compared(
+    blocks: int,
+    loaded: bool,  # noqa: FBT001 - a table
+    tmp_path: Path,
+) -> None:
+    text = "Twice a month an old cargo ferry leaves the quay at dawn with six hundred books."
+    page = "".join(f"Ferry {n}\n\n{text} It calls at {n} ports.\n\n" for n in range(blocks))
+    (tmp_path / "page.txt").write_text(page, "utf-8")
+    command = (sys.executable, "-c", LOADED, "scan", "--isolated", "page.txt")
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert told.stdout.split("\n")[-2] == str(loaded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._difference import Difference
+from ngo_audit.rules._likeness import comparable
 from ngo_audit.rules._stars import copies
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 def differences(corpus: Corpus, pairs: Callable[[], Rows], *, pages: bool) -> Iterator[Difference]:
     """Yield the copies among blocks, or among whole pages, in the order of pages and places."""
+    if not comparable(corpus):
+        return
     found = corpus.once((differences, pages), lambda: _found(corpus, pairs(), pages=pages))
     for copy, difference in found:
         yield difference or Difference.of(copy)

@@ -33,6 +33,17 @@ def own_text(document: Document, block: Block) -> str:
     return "\n".join(key(document.text(line)) for line in own_lines(block))
 
 
+def says_the_same(one: Unit, other: Unit) -> bool:
+    """Tell whether these lines of two blocks are the same; most copies have the very words."""
+    return _written(one, own_lines(one.block)) == _written(other, own_lines(other.block)) or (
+        own_text(one.document, one.block) == own_text(other.document, other.block)
+    )
+
+
+def _written(unit: Unit, lines: Iterable[Span]) -> list[str]:
+    return [unit.document.text(line) for line in lines]
+
+
 def filling(block: Block) -> int:
     """Return how much stands in the sections of a block; traces of images count a little."""
     filled = sum(line.end - line.start for section in block.sections for line in section.body)

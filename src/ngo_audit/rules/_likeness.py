@@ -13,9 +13,10 @@ from ngo_audit.text.placeholders import placeholder
 from ngo_audit.text.words import WORD, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_audit.model import Block, Document, Site, Unit
+    from ngo_audit.rules.base import Corpus
 
 PAGE = -1
 """The place of a text that is all of a page."""
@@ -76,13 +77,18 @@ def keys(units: Iterable[Unit]) -> Iterator[int]:
 
     Blocks and pages are told apart, and so are pages that are versions in different languages.
     """
-    from ngo_audit.text import shingles  # noqa: PLC0415 - not paid for where there is no text
-
     rest = iter(units)
-    while some := [*islice(rest, _MANY)]:
+    some = [*islice(rest, _MANY)]
+    if not _is_comparable(some):
+        yield from range(len(some))
+        return
+    from ngo_audit.text import shingles  # noqa: PLC0415 - not paid for where nothing is compared
+
+    while some:
         found = shingles.keys([text_of(unit) for unit in some])
         apart = (int(unit.place == PAGE) ^ _version_of(unit) for unit in some)
         yield from (key ^ kind for key, kind in zip(found, apart, strict=True))
+        some = [*islice(rest, _MANY)]
 
 
 def _version_of(unit: Unit) -> int:
@@ -94,6 +100,16 @@ def are_versions(one: Unit, other: Unit) -> bool:
     """Tell whether two texts are meant to be in different languages: they are no copies."""
     ours, theirs = one.document.version, other.document.version
     return ours is not None and theirs is not None and ours.tag != theirs.tag
+
+
+def comparable(corpus: Corpus) -> bool:
+    """Tell whether there are two blocks, or two pages, to compare."""
+    few = range(min(len(corpus), 3))  # of three texts two are of one kind
+    return _is_comparable([unit for number in few for unit in corpus.units(number)])
+
+
+def _is_comparable(units: Sequence[Unit]) -> bool:
+    return len(units) > len({unit.place == PAGE for unit in units})
 
 
 def text_of(unit: Unit) -> str:

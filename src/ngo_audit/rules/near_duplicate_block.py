@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level
 from ngo_audit.rules._compared import differences
-from ngo_audit.rules._copies import own_text
+from ngo_audit.rules._copies import says_the_same
 from ngo_audit.rules._difference import Kind
 from ngo_audit.rules._likeness import collect, keys, title_of
 from ngo_audit.rules._merging import mended
@@ -17,7 +17,6 @@ from ngo_audit.rules.base import Options, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ngo_audit.model import Unit
     from ngo_audit.rules._difference import Difference
     from ngo_audit.rules.base import Corpus
     from ngo_audit.text.columns import Rows
@@ -26,14 +25,10 @@ if TYPE_CHECKING:
 def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
     pasting = Pasting()
     for difference in differences(corpus, pairs, pages=False):
-        if _own(difference.copy.unit) == _own(difference.copy.kept):
+        if says_the_same(difference.copy.unit, difference.copy.kept):
             continue  # duplicate-block tells it
         if difference.is_copy and not difference.conflicts:
             yield _finding(difference, pasting)
-
-
-def _own(unit: Unit) -> str:
-    return own_text(unit.document, unit.block)
 
 
 def _finding(difference: Difference, pasting: Pasting) -> Finding:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import quoted
-from ngo_audit.rules._likeness import PAGE, RUN, collect, keys, text_of, title_of
+from ngo_audit.rules._likeness import PAGE, RUN, collect, comparable, keys, text_of, title_of
 from ngo_audit.rules._stages import STAGES
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import align
@@ -28,6 +28,8 @@ _SHOWN = 200
 
 
 def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
+    if not comparable(corpus):
+        return
     found: dict[int, list[_Passage]] = defaultdict(list)
     for low, high, words in pairs()[["key", "other", "passage"]].tolist():
         ours, theirs = (corpus.units(number)[0] for number in (low, high))

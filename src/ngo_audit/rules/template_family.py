@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related
 from ngo_audit.rules._difference import quoted
-from ngo_audit.rules._likeness import FAMILY, PAGE, collect, keys, text_of
+from ngo_audit.rules._likeness import FAMILY, PAGE, collect, comparable, keys, text_of
 from ngo_audit.rules._stages import FAMILIES
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.alignment import Alignment, align
@@ -31,6 +31,8 @@ _SHOWN = 100
 
 
 def conclude(corpus: Corpus, members: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
+    if not comparable(corpus):
+        return
     rows = members()[["key", "other"]].tolist()
     found = [
         family
