@@ -129,14 +129,11 @@ def _reworded(text: Sequence[Statement], language: str) -> Iterator[_Pair]:
         return
     spread = Counter(chain.from_iterable(statement.stems for statement in text))
     for first, second in _candidates(text, spread):
+        if first.words == second.words:
+            continue
         score = _score(first, second, spread)
         enough = score >= (_LEAST_NEAR if _near(first, second) else _LEAST_FAR)
-        if (
-            enough
-            and first.words != second.words
-            and not differ(first, second, language)
-            and not _foreign(first, second, language)
-        ):
+        if enough and not differ(first, second, language) and not _foreign(first, second, language):
             yield _Pair(first, second, min(score, WORD_FOR_WORD - 1))
 
 
