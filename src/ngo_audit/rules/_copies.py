@@ -11,7 +11,7 @@ from ngo_audit.text.lines import removal
 from ngo_audit.text.normalise import key, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ngo_audit.model import Block, Document, Unit
     from ngo_audit.text.edits import Span
@@ -35,13 +35,12 @@ def own_text(document: Document, block: Block) -> str:
 
 def says_the_same(one: Unit, other: Unit) -> bool:
     """Tell whether these lines of two blocks are the same; most copies have the very words."""
-    return _written(one, own_lines(one.block)) == _written(other, own_lines(other.block)) or (
-        own_text(one.document, one.block) == own_text(other.document, other.block)
-    )
+    ours, theirs = (_texts(unit.document, own_lines(unit.block)) for unit in (one, other))
+    return ours == theirs or [*map(key, ours)] == [*map(key, theirs)]
 
 
-def _written(unit: Unit, lines: Iterable[Span]) -> list[str]:
-    return [unit.document.text(line) for line in lines]
+def _texts(document: Document, lines: Iterable[Span]) -> list[str]:
+    return [document.text(line) for line in lines]
 
 
 def filling(block: Block) -> int:
@@ -67,17 +66,18 @@ def is_everywhere(units: Sequence[Unit]) -> bool:
 
 def loses_form(document: Document, ours: Block, other: Document, theirs: Block) -> bool:
     """Tell whether a copy has capitals or lines between blocks that the one kept lacks."""
-    texts = Counter(plain(document.text(line)) for line in ours.body)
-    texts.subtract(plain(other.text(line)) for line in theirs.body)
-    lost = any(count > 0 for count in texts.values())
+    lost = _lost(_texts(document, ours.body), _texts(other, theirs.body), plain)
     return lost or loses_links(document, ours, other, theirs)
 
 
 def loses_links(document: Document, ours: Block, other: Document, theirs: Block) -> bool:
     """Tell whether a copy has lines between blocks, such as links, that the one kept lacks."""
-    links = Counter(key(document.text(line)) for line in ours.separators)
-    links.subtract(key(other.text(line)) for line in theirs.separators)
-    return any(count > 0 for count in links.values())
+    return _lost(_texts(document, ours.separators), _texts(other, theirs.separators), key)
+
+
+def _lost(ours: Sequence[str], theirs: Sequence[str], form: Callable[[str], str]) -> bool:
+    """Tell whether some lines are not among others; most copies have the very same."""
+    return ours != theirs and bool(Counter(map(form, ours)) - Counter(map(form, theirs)))
 
 
 def removed(copy: Unit, kept: Unit, *, safe: bool) -> Fix:
