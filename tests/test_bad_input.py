@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,33 @@ def aligned(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_a_block_that_stands_very_often(aligned: list[int]) -> None:
     assert told(BLOCK * 20_000) == [("duplicate-block", 19_999)]
     assert aligned == []
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, room: str, name: str) -> list[object]:
+    """Note what a function is asked for."""
+    asked: list[object] = []
+    module = import_module(room)
+    original = getattr(module, name)
+
+    def noting(first: object, *others: object, **named: object) -> object:
+        asked.append(first)
+        return original(first, *others, **named)
+
+    monkeypatch.setattr(module, name, noting)
+    return asked
+
+
+def test_what_stands_very_often_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = counted(monkeypatch, "ngo_audit.segment.units", "label_key")
+    languages = counted(monkeypatch, "ngo_audit.segment.languages", "identify")
+    told(BLOCK * 2_000)
+    assert (len(judged), len(languages)) == (2, 1)
+
+
+def test_copies_are_gathered_once_for_all_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered = counted(monkeypatch, "ngo_audit.rules._compared", "copies")
+    report({f"{n}.txt": f"{BLOCK}Shed {n} is blue.".encode() for n in range(3)})
+    assert len(gathered) == len(("pages", "blocks"))
 
 
 def test_a_page_that_stands_very_often(aligned: list[int]) -> None:
