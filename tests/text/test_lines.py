@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit.text.edits import Span
-from ngo_audit.text.lines import Line, LineIndex, lines, removal, trim, trimmed
+from ngo_audit.text.lines import SPACES, Line, LineIndex, filled, lines, removal, trim, trimmed
 from strategies import texts
 
 INSIDE = "\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0"
@@ -47,6 +47,16 @@ def test_lines_tile_the_text(text: str) -> None:
         assert not re.search("[\r\n]", text[line.start : line.end])
         position = line.after
     assert position == len(text)
+
+
+@given(texts())
+def test_the_lines_that_are_not_blank_and_the_gaps_between_them_are_all_lines(text: str) -> None:
+    together: list[Line | None] = []
+    for gap, line in filled(text):
+        together += [*[None] * gap, line]
+    blank = [line if text[line.start : line.end].strip(SPACES) else None for line in lines(text)]
+    assert together == blank[: len(together)]
+    assert not any(blank[len(together) :])
 
 
 @given(texts())

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Doubt
-from ngo_audit.segment.roles import CONTENT, Role, Run, runs
+from ngo_audit.segment.roles import CONTENT, Role
 from ngo_audit.segment.units import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ngo_audit.segment.roles import Run
     from ngo_audit.segment.units import Unit
 
 _HEAD = 2
@@ -77,9 +78,9 @@ class Habits:
         return self.over_placeholder if waits else self.over_text
 
 
-def habits(units: Sequence[Unit], found: Sequence[Role]) -> Habits:
-    """Return the habits of a page whose titles are not told yet."""
-    every = [run for run in runs(found) if run.after in CONTENT]
+def habits(units: Sequence[Unit], found: Sequence[Role], short: Sequence[Run]) -> Habits:
+    """Return the habits of a page whose titles are not told yet, from its runs of short lines."""
+    every = [run for run in short if run.after in CONTENT]
     heads = [run for run in every if len(run) <= _HEAD]
     over_text = [run for run in heads if shape_under(run, units) in _TEXT]
     over_placeholder = [run for run in heads if shape_under(run, units) is Shape.PLACEHOLDER]
@@ -88,7 +89,7 @@ def habits(units: Sequence[Unit], found: Sequence[Role]) -> Habits:
     return Habits(
         _taglines(over_text, units),
         _taglines(over_placeholder, units),
-        _parting_gap(units, found),
+        _parting_gap(units, found, every),
         least,
         close=sum(units[i].gap < least and found[i] is not Role.SECTION for i in below) > 1,
     )
@@ -120,24 +121,22 @@ def _least_gap(heads: Sequence[Run], units: Sequence[Unit]) -> int:
     return gaps[int(len(gaps) * _FEW)] if gaps else 0
 
 
-def _parting_gap(units: Sequence[Unit], found: Sequence[Role]) -> int | None:
+def _parting_gap(units: Sequence[Unit], found: Sequence[Role], heads: Sequence[Run]) -> int | None:
     """Return the gap that parts blocks: all that follows one is a title."""
-    starts = [run.start for run in runs(found) if run.start and run.after in CONTENT]
+    reaches = [_reach(run, found) for run in heads if run.start]
     for gap in sorted({unit.gap for unit in units[1:]})[1:]:
         wide = [i for i in range(1, len(units)) if units[i].gap >= gap]
         could_be = sum(found[i] in (Role.SHORT, Role.SEPARATOR) for i in wide)
-        parted = sum(any(units[i].gap >= gap for i in _reach(start, found)) for start in starts)
+        parted = sum(any(units[i].gap >= gap for i in reach) for reach in reaches)
         if (
             _LEAST_GAPS <= len(wide) <= _MOST_GAPS * len(units)
             and could_be >= _TITLED_GAPS * len(wide)
-            and parted >= _NEARLY_ALL * len(starts)
+            and parted >= _NEARLY_ALL * len(reaches)
         ):
             return gap
     return None
 
 
-def _reach(start: int, found: Sequence[Role]) -> range:
+def _reach(run: Run, found: Sequence[Role]) -> range:
     """Return the units of a run and the line between blocks that may open it."""
-    opened = start - 1 if found[start - 1] is Role.SEPARATOR else start
-    end = next((i for i in range(start, len(found)) if found[i] is not Role.SHORT), len(found))
-    return range(opened, end)
+    return range(run.start - (found[run.start - 1] is Role.SEPARATOR), run.end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ngo_audit.segment.units import Shape
@@ -110,10 +109,11 @@ def _role(unit: Unit, labels: Labels) -> Role:
 
 def runs(found: Sequence[Role]) -> Iterator[Run]:
     """Yield the runs of short lines in order."""
-    start = 0
-    for short, group in groupby(found, lambda role: role is Role.SHORT):
-        end = start + len(list(group))
-        if short:
-            before = found[start - 1] if start else None
-            yield Run(start, end, before, found[end] if end < len(found) else None)
-        start = end
+    before = start = None
+    for i, role in enumerate((*found, None)):
+        if role is Role.SHORT:
+            start = i if start is None else start
+        else:
+            if start is not None:
+                yield Run(start, i, before, role)
+            before, start = role, None

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 def roles(units: Sequence[Unit], labels: Labels) -> tuple[list[Role], Mapping[int, Doubt]]:
     """Return the role of each unit, and the labels whose emptiness is doubtful."""
     found = with_contents(units, plain_roles(units, labels), labels.named)
-    usual = habits(units, found)
+    every = list(runs(found))
+    usual = habits(units, found, every)
     details = {i for i, unit in enumerate(units) if unit.key in labels.details}
     title = 0
-    every = list(runs(found))
     for run in every:
         found[run.start : run.end] = [Role.BODY] * len(run)
         begins = _begins_again(run, units, found, title)

@@ -6,12 +6,18 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ngo_audit.segment.wrapping import unwrapped
 from ngo_audit.text.edits import Span
-from ngo_audit.text.lines import SPACES, joined, trim
+from ngo_audit.text.lines import joined, trim
 from ngo_audit.text.normalise import label_key
 from ngo_audit.text.placeholders import placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ngo_audit.text.lines import Line
 
 _SHORT = (14, 120)
 _LONGEST_TITLE = (20, 150)
@@ -75,22 +81,17 @@ class Unit:
 
 def units(text: str) -> list[Unit]:
     """Return the units of a text in order."""
-    found: list[Unit] = []
-    gap = 0
-    judged = cache(_judged)  # many lines of a page say the same
-    for line in unwrapped(text):
-        if text[line.start : line.end].strip(SPACES):
-            span = trim(text, Span(line.start, line.end))
-            shape, key = judged(text[span.start : span.end])
-            found.append(Unit(shape, span, Span(line.start, line.after), gap, key))
-            gap = 0
-        else:
-            gap += 1
-    return found
+    told = cache(_told)  # lines recur
+    return [_unit(text, line, gap, told) for gap, line in unwrapped(text)]
 
 
-def _judged(text: str) -> tuple[Shape, str]:
-    words = joined(text)
+def _unit(text: str, line: Line, gap: int, told: Callable[[str], tuple[Shape, str]]) -> Unit:
+    span = trim(text, Span(line.start, line.end))
+    shape, key = told(joined(text[span.start : span.end]))
+    return Unit(shape, span, Span(line.start, line.after), gap, key)
+
+
+def _told(words: str) -> tuple[Shape, str]:
     return _shape(words), label_key(words)
 
 

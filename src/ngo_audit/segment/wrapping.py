@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ngo_audit.text.lines import SPACES, Line, lines
+from ngo_audit.text.lines import SPACES, Line, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,31 +20,41 @@ _FULL = 0.75
 _GOES_ON = 0.6
 """The least share of lines after a full one that begin in lower case, if the text is wrapped."""
 
+_WIDE = re.compile(
+    rf"(?:\A|[\r\n])[{SPACES}]*+[^{SPACES}\r\n][^\r\n]{{{_WIDEST - 1},}}[^{SPACES}\r\n]"
+)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
-def unwrapped(text: str) -> Iterator[Line]:
-    """Yield the lines of a text, each wrapped paragraph as one."""
-    found = list(lines(text))
+def unwrapped(text: str) -> Iterator[tuple[int, Line]]:
+    """Yield the lines that are not blank, each wrapped paragraph as one.
+
+    With each comes the number of blank lines before it.
+    """
+    if _WIDE.search(text):
+        yield from filled(text)
+        return
+    found = list(filled(text))
     joints = _joints(text, found)
     start = 0
-    for i, line in enumerate(found):
+    for i, (_, line) in enumerate(found):
         if i not in joints:
-            yield Line(found[start].start, line.end, line.after)
+            gap, first = found[start]
+            yield gap, Line(first.start, line.end, line.after)
             start = i + 1
 
 
-def _joints(text: str, found: Sequence[Line]) -> set[int]:
+def _joints(text: str, found: Sequence[tuple[int, Line]]) -> set[int]:
     """Return the lines that go on in the next one."""
-    words = [text[line.start : line.end].strip(SPACES) for line in found]
-    lengths = sorted(len(line) for line in words if line)
-    if not lengths or lengths[-1] > _WIDEST or lengths[len(lengths) * 19 // 20] < _NARROWEST:
+    words = [text[line.start : line.end].strip(SPACES) for _, line in found]
+    lengths = sorted(map(len, words))
+    if not lengths or lengths[len(lengths) * 19 // 20] < _NARROWEST:
         return set()
     full = lengths[len(lengths) * 19 // 20] * _FULL
     joints = {
         i
-        for i, (line, following) in enumerate(pairwise(words))
-        if len(line) >= full and following and not _SENTENCE_END.search(line)
+        for i, line in enumerate(words[:-1])
+        if len(line) >= full and not found[i + 1][0] and not _SENTENCE_END.search(line)
     }
     running = sum(words[i + 1][0].islower() for i in joints)
     return joints if joints and running >= _GOES_ON * len(joints) else set()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import filterfalse
 from pathlib import Path
+from struct import unpack
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import scripts
@@ -25,6 +27,7 @@ MIN_LETTERS = 12
 _COMMON = 13  # tenths of Zipf above 4.5: once in some 1,600 words
 
 _SAMPLE = 2000  # code points: enough to be sure, and no sum outgrows its lane
+_SAMPLES = 1024  # so many are remembered with their languages
 _EVIDENCE = 4.0  # tenths of Zipf a word: names and languages without a table stay below
 _INFLECTED = frozenset({"ar", "cs", "fi", "pl", "ru", "sk", "tr", "uk", "vi"})
 _EVIDENCE_INFLECTED = 2.0  # where endings or compounds do the work of function words
@@ -35,7 +38,8 @@ _SURE = 0.9  # probability that the second witness must give
 
 _MIN_WORD_LENGTH = 2  # on average; lists of codes and initials stay below
 _LANE = 16  # bits of a packed row that hold the weight of one language
-_WORD = re.compile(r"\b[^\W\d_]+\b")
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"[\d_]")
 
 _PLAUSIBLE = 5  # the languages that the function words put first
 _STRANGERS = ("af", "cy", "et", "so", "sq", "sw")  # in the second witness alone
@@ -61,8 +65,12 @@ def identify(text: str) -> Guess | None:
     that own their language need none. Where two languages come too close, langdetect decides
     between them. Labels, names and numbers give None. Only the first 2,000 code points count.
     """
-    sample = unicodedata.normalize("NFC", text[:_SAMPLE]).lower()
-    words = _WORD.findall(sample)
+    return _identified(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=_SAMPLES)
+def _identified(text: str) -> Guess | None:
+    sample, words = _words(text)
     script = scripts.dominant(sample) if _has_wide_letters(sample) else "Latin"
     if script in scripts.LANGUAGES:
         return _by_script(sample, script)
@@ -91,7 +99,8 @@ def is_sure(text: str, language: str) -> bool:
 
 def contradicted(text: str, language: str) -> bool:
     """Whether the function words of a text, however few, clearly speak for another language."""
-    scores = _scores(_WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]).lower()))
+    _, words = _words(text[:_SAMPLE])
+    scores = _scores(words)
     return max(scores.values()) - scores.get(language, 0) >= _MARGIN
 
 
@@ -109,6 +118,14 @@ def function_words(language: str) -> frozenset[str]:
     return frozenset(word for word, weight in weights if weight >= _COMMON)
 
 
+def _words(text: str) -> tuple[str, list[str]]:
+    """Return a text as it is compared, and its words: runs of letters, without any digit."""
+    sample = unicodedata.normalize("NFC", text).lower()
+    words = _WORD.findall(sample)
+    mixed = {word for word in filterfalse(str.isalpha, words) if _DIGIT.search(word)}
+    return sample, [word for word in words if word not in mixed] if mixed else words
+
+
 def _has_wide_letters(sample: str) -> bool:
     # Letters past Latin take two or three bytes in UTF-8: cheaper than looking at each.
     return not sample.isascii() and len(sample.encode("utf-8", "replace")) > 1.5 * len(sample)
@@ -124,7 +141,7 @@ def _by_function_words(sample: str, words: list[str], script: str | None) -> Gue
     if owner:
         return Guess(owner, 1.0)
     scores = _scores(words)
-    ranking = sorted(scores, key=lambda code: (-scores[code], code))
+    ranking = sorted(sorted(scores), key=scores.__getitem__, reverse=True)
     per_word = scores[ranking[0]] / len(words)
     if per_word < (_EVIDENCE_INFLECTED if ranking[0] in _INFLECTED else _EVIDENCE):
         if script != "Latin" or per_word < _HINT:
@@ -145,8 +162,8 @@ def _close(ranking: list[str], scores: Mapping[str, int]) -> tuple[str, ...]:
 def _scores(words: Iterable[str]) -> Mapping[str, int]:
     table = _function_words()
     total = sum(filter(None, map(table.rows.get, words)))
-    lanes = enumerate(table.languages)
-    return {code: total >> _LANE * lane & (1 << _LANE) - 1 for lane, code in lanes}
+    lanes = unpack(f"<{len(table.languages)}H", total.to_bytes(2 * len(table.languages), "little"))
+    return dict(zip(table.languages, lanes, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

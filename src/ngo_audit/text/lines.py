@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.text.edits import Span
 
@@ -25,11 +25,13 @@ FILLERS = "\u00a0\u2003\u2007\u202f\u2060\u200b\u200c\u200d\u2800\u3000\ufeff\uf
 
 _EDGES = SPACES + FILLERS
 _BLANK = SPACES + "\r\n"
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_END = r"(?:\r\n|\n|\r)"
+_ENDING = re.compile(_END)
+_LINE = re.compile(rf"([^\r\n]*)({_END}|\Z)")
+_FILLED = re.compile(rf"((?:[{SPACES}]*+{_END})*+)([^\r\n]*){_END}?")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its words are ``start`` to ``end``, the next line begins at ``after``."""
 
     start: int
@@ -45,9 +47,23 @@ def lines(text: str) -> Iterator[Line]:
         yield Line(match.start(), match.end(1), match.end())
 
 
+def filled(text: str) -> Iterator[tuple[int, Line]]:
+    """Yield the lines that are not blank, each with the number of blank lines before it.
+
+    A line of no-break spaces is not blank.
+    """
+    for match in _FILLED.finditer(text):
+        # only the last line of a text can be without words here
+        if match[2].strip(SPACES):
+            gap = len(_ENDING.findall(match[1])) if match[1] else 0
+            yield gap, Line(*match.span(2), match.end())
+
+
 def trim(text: str, span: Span) -> Span:
     """Cut layout and fillers from both ends of a span."""
     words = text[span.start : span.end]
+    if words and words[0] not in _EDGES and words[-1] not in _EDGES:
+        return span
     start = span.end - len(words.lstrip(_EDGES))
     return Span(start, max(start, span.start + len(words.rstrip(_EDGES))))
 
@@ -73,7 +89,8 @@ class LineIndex:
 
     @classmethod
     def of(cls, text: str) -> LineIndex:
-        return cls(tuple(line.start for line in lines(text)) or (0,))
+        starts = (0, *(match.end() for match in _ENDING.finditer(text)))
+        return cls(starts[:-1] if len(starts) > 1 and starts[-1] == len(text) else starts)
 
     def locate(self, position: int) -> tuple[int, int]:
         """Return line and column of a position, both from 1, the column in code points."""

@@ -8,6 +8,7 @@ import unicodedata
 from ngo_audit.text.lines import FILLERS, SPACES, trimmed
 
 _ODD = re.escape(SPACES.replace(" ", "") + FILLERS) + "\r\n"
+_TO_MEND = re.compile(f"[{_ODD}]")
 _GAPS = re.compile(f"[{_ODD}][ {_ODD}]*| [ {_ODD}]+")  # a single space stays what it is
 _COUNT = re.compile(r" ?\(\d+\)$")
 _QUOTES = {"'": "\u2018\u2019\u201b\u2032\u00b4`", '"': "\u201c\u201d\u201e\u00ab\u00bb"}
@@ -15,8 +16,11 @@ _QUOTES = {"'": "\u2018\u2019\u201b\u2032\u00b4`", '"': "\u201c\u201d\u201e\u00a
 
 def plain(text: str) -> str:
     """Return a line as it would be typed: NFC, single spaces, straight quotes."""
-    line = trimmed(_GAPS.sub(" ", unicodedata.normalize("NFC", text)))
-    if line.isascii():  # most are, and hold one of the marks at most
+    line = unicodedata.normalize("NFC", text)
+    if "  " in line or _TO_MEND.search(line):
+        line = _GAPS.sub(" ", line)
+    line = trimmed(line)
+    if line.isascii():
         return line.replace("`", "'")
     # for a whole paragraph far quicker than a table of single characters
     for straight, marks in _QUOTES.items():

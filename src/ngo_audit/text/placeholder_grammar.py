@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,7 +23,8 @@ MAX_WORDS = 14
 _DATA = Path(__file__).parent / "data" / "placeholders.tsv"
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655]")  # accents, vowel points
 _VOWEL_SIGNS = "\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_WORD = re.compile(rf"(?:[^\W_]|[{_VOWEL_SIGNS}])+")
+_WORD = re.compile(rf"(?:[^\W_]++|[{_VOWEL_SIGNS}]++)+")
+_PIECE = re.compile(r"[^\s!-/:-@\[-`{-~]+")  # no word goes through a space or a sign of ASCII
 _UNSPACED = {
     "ja": re.compile("[\u3040-\u30ff\u4e00-\u9fff]"),
     "th": re.compile("[\u0e00-\u0e7f]"),
@@ -30,6 +32,8 @@ _UNSPACED = {
 }
 _GAP = 4  # words that may part the words of a phrase: "not (yet been) translated"
 _WORDS_WITH_A_STRANGER = 5  # a sentence so long may hold one word that its grammar does not know
+_START = 4  # letters by which most words are told to be in no phrase
+_PIECES = 20_000  # so many pieces of text are remembered
 _LETTERS_A_WORD = 2  # where no spaces part them
 
 
@@ -143,18 +147,16 @@ def languages() -> frozenset[str]:
     return frozenset(_roles())
 
 
-def languages_of(words: Sequence[str]) -> set[str]:
-    """Return the languages that have a phrase all of whose words are among these folded ones."""
+def languages_of(text: str) -> set[str]:
+    """Return the languages that have a phrase all of whose words are in a text, in any order."""
     index = _phrases()
-    met = set().union(*map(_entries, words))
-    found = {
+    met = set(chain.from_iterable(map(_said.__getitem__, _PIECE.findall(text))))
+    return {
         code
         for longest in index.keys() & met
         for others, code in index[longest]
         if met.issuperset(others)
     }
-    wide = "".join(word for word in words if not word.isascii())
-    return found | {code for code, letters in _UNSPACED.items() if wide and letters.search(wide)}
 
 
 @cache
@@ -186,27 +188,56 @@ def _cutter(glue: Iterable[str], *phrases: Iterable[_Phrase]) -> re.Pattern[str]
     return re.compile("|".join([*map(re.escape, longest_first), "."]))
 
 
-@lru_cache(maxsize=20_000)
-def _entries(word: str) -> tuple[str, ...]:
+class _Said(dict[str, tuple[str, ...]]):
+    """The words of phrases in each piece of text between signs and spaces: texts repeat them.
+
+    Letters of a language without spaces say all that tells it: they are a phrase of their own.
+    """
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _PIECES:
+            self.clear()
+        words = folded_words(piece)
+        found = [entry for word in words for entry in _entries(word)]
+        if not piece.isascii():
+            wide = (code for code, letters in _UNSPACED.items() if any(map(letters.search, words)))
+            found += map(_letters_of, wide)
+        self[piece] = tuple(found)
+        return self[piece]
+
+
+_said = _Said()
+
+
+def _letters_of(code: str) -> str:
+    return f"[{code}]"  # no word has such signs
+
+
+def _entries(word: str) -> Sequence[str]:
     """Return the words of phrases that a folded word may be: itself, beginnings with a star."""
-    known, starred = _phrase_words()
-    beginnings = [word[:length] for length in range(1, len(word) + 1)]
-    found = [f"{beginning}*" for beginning in beginnings if beginning in starred]
-    return (word, *found) if word in known else tuple(found)
+    known, starred, starts = _phrase_words()
+    found = [word] if word in known else []
+    if not starts.isdisjoint((word[:1], word[:2], word[:3], word[:_START])):
+        beginnings = (word[:length] for length in range(1, len(word) + 1))
+        found += (f"{beginning}*" for beginning in beginnings if beginning in starred)
+    return found
 
 
 @cache
-def _phrase_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of all phrases, and those that a star follows without it."""
+def _phrase_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the words of all phrases, those that a star follows, and how these begin."""
     phrases = (f"{roles['whole']}|{roles['trigger']}" for roles in _roles().values())
     words = {word for cell in phrases for word in cell.replace("|", " ").split(" ")}
-    return frozenset(words), frozenset(word[:-1] for word in words if word.endswith("*"))
+    starred = frozenset(word[:-1] for word in words if word.endswith("*"))
+    return frozenset(words), starred, frozenset(word[:_START] for word in starred)
 
 
 @cache
 def _phrases() -> Mapping[str, Sequence[tuple[_Phrase, str]]]:
     """Index the phrases by their longest word: the others, and the language."""
     index: dict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
+    for code in _UNSPACED:
+        index[_letters_of(code)].append(((), code))
     for language, roles in _roles().items():
         if language not in _UNSPACED:
             for phrase in f"{roles['whole']}|{roles['trigger']}".split("|"):

@@ -20,6 +20,7 @@ _CLAUSE_END = re.compile(
     r"[.!…]+(?=\s|$)|\.{2,}|[。！．，、,،\r\n:：;；|()\[\]（）【】]+|\s[-–—•·]+\s|—"
 )
 _ASKS_OR_INTRODUCES = re.compile(r"[?？؟\u037e]|[:：]\s*$")
+_CLOSING = frozenset(")]）】")
 _TAIL = re.compile(r"[(\[（【]([^()\[\]（）【】]{6,120})[)\]）】][.!。]?\Z")
 
 
@@ -29,29 +30,24 @@ def placeholder(text: str, languages: Collection[str] | None = None) -> Span | N
     That is the whole block, or a sentence in brackets at its end; never a part of running
     text. ``languages`` limits the grammars that are tried; None tries all.
     """
-    return _placeholder(text, None if languages is None else frozenset(languages))
-
-
-# the segmenter and the rules ask about the same lines
-@lru_cache(maxsize=16_384)
-def _placeholder(text: str, languages: frozenset[str] | None) -> Span | None:
+    wanted = None if languages is None else frozenset(languages)
     block = trim(text, Span(0, len(text)))
     words = text[block.start : block.end]
-    if len(words) <= _LONGEST and _is_pending(words, languages):
+    if len(words) <= _LONGEST and _is_pending(words, wanted):
         return block
-    tail = _TAIL.search(words)
-    if tail and tail.start() and _is_certain(tail[1], languages):
+    tail = None if _CLOSING.isdisjoint(words[-2:]) else _TAIL.search(words)
+    if tail and tail.start() and _is_certain(tail[1], wanted):
         return Span(block.start + tail.start(), block.end)
     return None
 
 
-def _is_pending(text: str, languages: Collection[str] | None) -> bool:
-    if _ASKS_OR_INTRODUCES.search(text):
+# the segmenter and the rules ask about the same lines
+@lru_cache(maxsize=4096)
+def _is_pending(text: str, languages: frozenset[str] | None) -> bool:
+    candidates = _candidates(text, languages)
+    if not candidates or _ASKS_OR_INTRODUCES.search(text):
         return False
     words = grammar.folded_words(text)
-    candidates = _candidates(words, languages)
-    if not candidates:
-        return False
     clauses = [grammar.folded_words(clause) for clause in _CLAUSE_END.split(text)]
     first = grammar.folded_words(_SENTENCE_END.split(text, maxsplit=1)[0])
     return any(
@@ -63,13 +59,11 @@ def _is_pending(text: str, languages: Collection[str] | None) -> bool:
 
 def _is_certain(text: str, languages: Collection[str] | None) -> bool:
     words = grammar.folded_words(text)
-    return any(language.read(words).certain for language in _candidates(words, languages))
+    return any(language.read(words).certain for language in _candidates(text, languages))
 
 
-def _candidates(
-    words: Sequence[str], languages: Collection[str] | None
-) -> Sequence[grammar.Grammar]:
-    found = grammar.languages_of(words)
+def _candidates(text: str, languages: Collection[str] | None) -> Sequence[grammar.Grammar]:
+    found = grammar.languages_of(text)
     wanted = found if languages is None else found.intersection(languages)
     return [grammar.load(code) for code in sorted(wanted)]
 
