@@ -59,7 +59,8 @@ class _Unknown:
         self._units = [unit for unit in units if unit.shape is not Shape.RULE]
         self._places: dict[str, list[int]] = defaultdict(list)
         for i, unit in enumerate(self._units):
-            self._places[unit.key].append(i)
+            if unit.key in met:
+                self._places[unit.key].append(i)
 
     def heads_blocks(self, label: str) -> bool:
         """Tell whether a line is a title that recurs: close above a tagline and a text."""

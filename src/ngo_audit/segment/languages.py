@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ngo_audit.text.language import identify
+from ngo_audit.text.language import SAMPLE, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ngo_audit.model import Block, Document
+    from ngo_audit.text.edits import Span
 
 
 def with_languages(document: Document) -> Document:
@@ -29,9 +30,19 @@ def with_languages(document: Document) -> Document:
     return replace(document, blocks=blocks, language=_majority(blocks))
 
 
-def _told(text: str) -> str | None:
-    guess = identify(text)
+def _language(document: Document, block: Block) -> str | None:
+    guess = identify(" ".join(_opening(document, block.body)))
     return guess.language if guess else None
+
+
+def _opening(document: Document, lines: Iterable[Span]) -> Iterator[str]:
+    """Yield the first lines of a text, as many as its language is told by."""
+    left = SAMPLE
+    for line in lines:
+        if left <= 0:
+            return
+        yield document.text(line)
+        left -= line.end - line.start
 
 
 def _majority(blocks: Iterable[Block]) -> str | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.segment.units import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from ngo_audit.segment.units import Unit
 
@@ -28,15 +28,10 @@ LABEL_SHAPES = frozenset({Shape.HEADING, Shape.LEAD_IN, Shape.QUESTION})
 def recurring(lines: Sequence[Unit]) -> set[str]:
     """Return the short lines that recur in changing company."""
     counts = Counter(line.key for line in lines if line.shape in LABEL_SHAPES)
-    copies = _copies(lines)
-    before, after = _neighbours(lines)
-    return {
-        line
-        for line, count in counts.items()
-        if count >= max(SEEN, copies + 1)
-        and len(line.split()) <= WORDS
-        and max(len(before[line]), len(after[line])) >= SEEN
-    }
+    least = max(SEEN, _copies(lines) + 1)
+    often = {key for key, count in counts.items() if count >= least and len(key.split()) <= WORDS}
+    before, after = _neighbours(lines, often)
+    return {line for line in often if max(len(before[line]), len(after[line])) >= SEEN}
 
 
 def _copies(lines: Sequence[Unit]) -> int:
@@ -46,10 +41,15 @@ def _copies(lines: Sequence[Unit]) -> int:
     return max(repeated, key=lambda count: (repeated[count], count), default=1)
 
 
-def _neighbours(lines: Sequence[Unit]) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+def _neighbours(
+    lines: Sequence[Unit], wanted: Collection[str]
+) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+    """Return what stands right before and right after the lines that are wanted."""
     before: dict[str, set[str]] = defaultdict(set)
     after: dict[str, set[str]] = defaultdict(set)
     for first, second in pairwise(lines):
-        after[first.key].add(second.key)
-        before[second.key].add(first.key)
+        if first.key in wanted:
+            after[first.key].add(second.key)
+        if second.key in wanted:
+            before[second.key].add(first.key)
     return before, after

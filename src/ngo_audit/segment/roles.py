@@ -86,10 +86,9 @@ def _heads_text(i: int, units: Sequence[Unit], found: Sequence[Role]) -> bool:
 
     It opens the page or a block, or it keeps closer to the text below than to what is above.
     """
-    shapes = [unit.shape for unit in units[i + 1 : i + 4]]
-    long = units[i].span.end - units[i].span.start > _LONGEST
-    if units[i].shape is not Shape.SENTENCE or long:
+    if units[i].shape is not Shape.SENTENCE or units[i].span.end - units[i].span.start > _LONGEST:
         return False
+    shapes = [unit.shape for unit in units[i + 1 : i + 4]]
     if Shape.PARAGRAPH not in shapes or shapes[0] not in _UNDER_TITLES:
         return False
     if i == 0 or found[i - 1] is Role.SEPARATOR:

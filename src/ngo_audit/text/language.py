@@ -24,10 +24,12 @@ MIN_WORDS = 8
 MIN_LETTERS = 12
 """The same for scripts that own their language and may not part words with spaces."""
 
+SAMPLE = 2000
+"""Code points that are looked at: enough to be sure, and no sum outgrows its lane."""
+
 _COMMON = 13  # tenths of Zipf above 4.5: once in some 1,600 words
 
-_SAMPLE = 2000  # code points: enough to be sure, and no sum outgrows its lane
-_SAMPLES = 1024  # so many are remembered with their languages
+_SAMPLES = 256  # so many are remembered with their languages
 _EVIDENCE = 4.0  # tenths of Zipf a word: names and languages without a table stay below
 _INFLECTED = frozenset({"ar", "cs", "fi", "pl", "ru", "sk", "tr", "uk", "vi"})
 _EVIDENCE_INFLECTED = 2.0  # where endings or compounds do the work of function words
@@ -65,7 +67,7 @@ def identify(text: str) -> Guess | None:
     that own their language need none. Where two languages come too close, langdetect decides
     between them. Labels, names and numbers give None. Only the first 2,000 code points count.
     """
-    return _identified(text[:_SAMPLE])
+    return _identified(text[:SAMPLE])
 
 
 @lru_cache(maxsize=_SAMPLES)
@@ -88,7 +90,7 @@ def is_sure(text: str, language: str) -> bool:
 
     Function words know few languages, and take one that they do not know for another.
     """
-    if scripts.LANGUAGES.get(scripts.dominant(text[:_SAMPLE]) or "") == language:
+    if scripts.LANGUAGES.get(scripts.dominant(text[:SAMPLE]) or "") == language:
         return True
     from ngo_audit.text import ngrams  # noqa: PLC0415 - most runs never need it
 
@@ -99,7 +101,7 @@ def is_sure(text: str, language: str) -> bool:
 
 def contradicted(text: str, language: str) -> bool:
     """Whether the function words of a text, however few, clearly speak for another language."""
-    _, words = _words(text[:_SAMPLE])
+    _, words = _words(text[:SAMPLE])
     scores = _scores(words)
     return max(scores.values()) - scores.get(language, 0) >= _MARGIN
 
