@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,20 +35,20 @@ class _Glossary:
 
 def languages(label: str) -> frozenset[str]:
     """Return the languages (ISO 639) in which this is a common label."""
-    return frozenset(language for language, _ in _glossary().places.get(_key(label), ()))
+    return frozenset(language for language, _ in _glossary().places.get(key(label), ()))
 
 
 def is_label(text: str) -> bool:
     """Tell whether a line is a common label in any language of the glossary."""
-    return _key(text) in _glossary().places
+    return key(text) in _glossary().places
 
 
 def words_of(label: str) -> frozenset[str]:
     """Return the words, as in a `key`, of all wordings of a common label in all languages."""
     places = _glossary().places
-    rows = {row for _, row in places.get(_key(label), ())}
-    wordings = (key for key, found in places.items() if any(row in rows for _, row in found))
-    return frozenset(word for wording in wordings for word in wording.split(" "))
+    rows = {row for _, row in places.get(key(label), ())}
+    found = (wording for wording, at in places.items() if any(row in rows for _, row in at))
+    return frozenset(word for wording in found for word in wording.split(" "))
 
 
 def translate(label: str, source: str, target: str) -> str | None:
@@ -58,7 +58,7 @@ def translate(label: str, source: str, target: str) -> str | None:
     the label and a closing colon stay.
     """
     glossary = _glossary()
-    places = glossary.places.get(_key(label), ())
+    places = glossary.places.get(key(label), ())
     found = {glossary.concepts[row].get(target) for language, row in places if language == source}
     wording = found.pop() if len(found) == 1 else None
     if wording is None:
@@ -91,13 +91,16 @@ def _is_title(model: str) -> bool:
     return len(capitals) > 1 and set(longer) <= set(capitals) and not model.isupper()
 
 
-def _key(label: str) -> str:
+# a segmenter asks several times whether a line is a label, and what kind of one
+@lru_cache(maxsize=4096)
+def key(label: str) -> str:
+    """Return the form of a label in which its wordings are compared, in all languages."""
     return _dotted(normalise.key(label))
 
 
 def is_menu(text: str) -> bool:
     """Tell whether a common label names a page of a site, or a topic, rather than a section."""
-    places = _glossary().places.get(_key(text), ())
+    places = _glossary().places.get(key(text), ())
     return bool(places) and all(concept in _glossary().menu for _, concept in places)
 
 

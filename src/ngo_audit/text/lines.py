@@ -54,7 +54,7 @@ def filled(text: str) -> Iterator[tuple[int, Line]]:
     """
     for match in _FILLED.finditer(text):
         # only the last line of a text can be without words here
-        if match[2].strip(SPACES):
+        if match.end() < len(text) or match[2].strip(SPACES):
             gap = len(_ENDING.findall(match[1])) if match[1] else 0
             yield gap, Line(*match.span(2), match.end())
 

@@ -12,6 +12,7 @@ _TO_MEND = re.compile(f"[{_ODD}]")
 _GAPS = re.compile(f"[{_ODD}][ {_ODD}]*| [ {_ODD}]+")  # a single space stays what it is
 _COUNT = re.compile(r" ?\(\d+\)$")
 _QUOTES = {"'": "\u2018\u2019\u201b\u2032\u00b4`", '"': "\u201c\u201d\u201e\u00ab\u00bb"}
+_MARKS = re.compile(f"[{''.join(_QUOTES.values())}]")
 
 
 def plain(text: str) -> str:
@@ -20,8 +21,8 @@ def plain(text: str) -> str:
     if "  " in line or _TO_MEND.search(line):
         line = _GAPS.sub(" ", line)
     line = trimmed(line)
-    if line.isascii():
-        return line.replace("`", "'")
+    if not _MARKS.search(line):
+        return line
     # for a whole paragraph far quicker than a table of single characters
     for straight, marks in _QUOTES.items():
         for mark in marks:

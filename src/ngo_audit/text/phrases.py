@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ngo_audit.text import normalise
-from ngo_audit.text.labels import words_of
+from ngo_audit.text import labels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,13 +34,11 @@ def promises_more(line: str) -> bool:
 
 @cache
 def _more() -> frozenset[str]:
-    return words_of("For more information")
+    return labels.words_of("For more information")
 
 
 def _key(line: str) -> str:
-    # The capital of the Turkish i folds into two code points, its dotless twin into another.
-    folded = normalise.plain(line).casefold().replace("i\u0307", "i").replace("ı", "i")
-    return folded.strip(_POINTERS)
+    return labels.key(line).strip(_POINTERS)
 
 
 @cache

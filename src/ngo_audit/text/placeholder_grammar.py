@@ -30,6 +30,7 @@ _UNSPACED = {
     "th": re.compile("[\u0e00-\u0e7f]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
+_FIRST_UNSPACED = "\u0e00"
 _GAP = 4  # words that may part the words of a phrase: "not (yet been) translated"
 _WORDS_WITH_A_STRANGER = 5  # a sentence so long may hold one word that its grammar does not know
 _START = 4  # letters by which most words are told to be in no phrase
@@ -199,7 +200,7 @@ class _Said(dict[str, tuple[str, ...]]):
             self.clear()
         words = folded_words(piece)
         found = [entry for word in words for entry in _entries(word)]
-        if not piece.isascii():
+        if max(piece) >= _FIRST_UNSPACED:
             wide = (code for code, letters in _UNSPACED.items() if any(map(letters.search, words)))
             found += map(_letters_of, wide)
         self[piece] = tuple(found)
