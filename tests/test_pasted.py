@@ -14,7 +14,8 @@ LISTS = st.lists(st.text("abcdefgh", min_size=1), min_size=1, max_size=12, uniqu
 
 
 def found(keys: str | list[str], size: int = 90) -> list[int]:
-    return origins(keys, [size] * len(keys), [0] * len(keys))
+    count = len(keys)
+    return origins(keys, [size] * count, [0] * count, [False] * count)
 
 
 @given(LISTS, st.integers(1, 4))
@@ -52,8 +53,15 @@ def test_copies(page: str, copies: str) -> None:
 
 
 def test_a_list_under_another_heading_may_be_meant() -> None:
-    assert origins("ABCxABC", [90] * 7, [0, 0, 0, 0, 1, 1, 1]) == [*range(7)]
-    assert origins("ABCABC", [90] * 6, [0, 0, 0, 1, 1, 1]) == [0, 1, 2, 0, 1, 2]
+    assert origins("ABCxABC", [90] * 7, [0, 0, 0, 0, 1, 1, 1], [False] * 7) == [*range(7)]
+    assert origins("ABCABC", [90] * 6, [0, 0, 0, 1, 1, 1], [False] * 6) == [0, 1, 2, 0, 1, 2]
+
+
+@pytest.mark.parametrize(("short", "copies"), [("A", "ABC"), ("AB", ""), ("ABC", "")])
+def test_a_list_of_short_events_may_be_a_programme(short: str, copies: str) -> None:
+    page = "ABCABC"
+    pasted = origins(page, [90] * 6, [0] * 6, [block in short for block in page])
+    assert "".join(page[i] for i, origin in enumerate(pasted) if origin != i) == copies
 
 
 def test_a_run_needs_some_text() -> None:

@@ -47,9 +47,9 @@ def collect(document: Document, _site: Site) -> Iterator[Fact]:
     for place, block in enumerate(document.blocks):
         said = block_lines(document, block)
         everything += [block.title, *said] if block.title else said
-        if _is_text(document, said):
+        if is_text(document, said):
             yield Fact(0, place, block.span, fullness(document, block), tuple(said))
-    if _is_text(document, everything):
+    if is_text(document, everything):
         span = Span(0, len(document.page.text))
         yield Fact(
             0,
@@ -67,7 +67,8 @@ def block_lines(document: Document, block: Block) -> list[Span]:
     return [span for span in spans if placeholder(document.text(span)) is None]
 
 
-def _is_text(document: Document, said: Iterable[Span]) -> bool:
+def is_text(document: Document, said: Iterable[Span]) -> bool:
+    """Tell whether lines hold enough words to be like others, or to be told apart from them."""
     found = (word for line in said for word in WORD.finditer(document.text(line)))
     return sum(1 for _ in islice(found, _WORDS)) == _WORDS
 

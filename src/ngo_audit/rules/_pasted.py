@@ -44,21 +44,29 @@ class _Run:
         pairs = self.pairs + other.pairs
         return _Run(self.first, other.first_end, self.copy, other.copy_end, pairs)
 
-    def is_pasted(self, groups: Sequence[int]) -> bool:
-        """Tell whether nothing stands between the two, or the first opens the page."""
+    def is_pasted(self, groups: Sequence[int], short: Sequence[bool]) -> bool:
+        """Tell whether nothing stands between the two, or the first opens the page.
+
+        Where half of the blocks are short it may be a programme, which says the same each week.
+        """
+        if 2 * sum(short[copy] for _, copy in self.pairs) >= len(self.pairs):
+            return False
         opens = not self.first and len(self.pairs) >= _LONG
         return self.copy <= self.first_end + 1 or (opens and not groups[self.copy])
 
 
-def origins(keys: Sequence[str], sizes: Sequence[int], groups: Sequence[int]) -> list[int]:
+def origins(
+    keys: Sequence[str], sizes: Sequence[int], groups: Sequence[int], short: Sequence[bool]
+) -> list[int]:
     """Return for each block the one that it was pasted from, itself where it was not.
 
-    ``keys`` are equal for blocks that say the same, ``sizes`` tell how much text each has, and
-    ``groups`` under which heading of several blocks each stands, 0 where under none.
+    ``keys`` are equal for blocks that say the same, ``sizes`` tell how much text each has,
+    ``groups`` under which heading of several blocks each stands, 0 where under none, and
+    ``short`` those that say a few words alone, as the events of a programme do.
     """
     found = list(range(len(keys)))
     for run in _joined(keys):
-        if run.is_pasted(groups) and sum(sizes[copy] for _, copy in run.pairs) >= _TEXT:
+        if run.is_pasted(groups, short) and sum(sizes[copy] for _, copy in run.pairs) >= _TEXT:
             for first, copy in run.pairs:
                 found[copy] = found[first]
     return found

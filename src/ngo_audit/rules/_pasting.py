@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._copies import own_text
+from ngo_audit.rules._likeness import block_lines, is_text
 from ngo_audit.rules._lines import is_heading
 from ngo_audit.rules._pasted import origins
 from ngo_audit.text.placeholders import placeholder
@@ -12,7 +13,7 @@ from ngo_audit.text.placeholders import placeholder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ngo_audit.model import Document, PageId, Unit
+    from ngo_audit.model import Block, Document, PageId, Unit
 
 
 class Pasting:
@@ -36,9 +37,16 @@ class Pasting:
         if document.page.id not in self._origins:
             texts = [own_text(document, block) for block in document.blocks]
             sizes = [sum(line.end - line.start for line in block.body) for block in document.blocks]
-            found = origins(texts, sizes, list(_groups(document)))
+            short = [_is_short(document, block) for block in document.blocks]
+            found = origins(texts, sizes, list(_groups(document)), short)
             self._origins[document.page.id] = found
         return self._origins[document.page.id]
+
+
+def _is_short(document: Document, block: Block) -> bool:
+    """Tell whether a block says a few words; one that waits for its text says nothing."""
+    said = block_lines(document, block)
+    return bool(said) and not is_text(document, said)
 
 
 def _groups(document: Document) -> Iterator[int]:
