@@ -1,4 +1,4 @@
-"""Two copies of a block: which is fuller, what the other would lose, how to remove it."""
+"""Two copies of a block: what they say, what the other would lose, how to remove it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _EVERYWHERE = 4
 """What stands once on each of so many pages is part of the site, not a copy."""
-
-_TRACES = 1 << 16  # traces of images count less than one character
 
 
 def own_lines(block: Block) -> Iterable[Span]:
@@ -41,13 +39,6 @@ def says_the_same(one: Unit, other: Unit) -> bool:
 
 def _texts(document: Document, lines: Iterable[Span]) -> list[str]:
     return [document.text(line) for line in lines]
-
-
-def filling(block: Block) -> int:
-    """Return how much stands in the sections of a block; traces of images count a little."""
-    filled = sum(line.end - line.start for section in block.sections for line in section.body)
-    traces = len(block.residue) + sum(len(section.residue) for section in block.sections)
-    return filled * _TRACES + traces
 
 
 def content(document: Document, block: Block) -> Counter[tuple[str, str]]:

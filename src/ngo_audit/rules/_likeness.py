@@ -144,7 +144,12 @@ def fullness(document: Document, block: Block) -> int:
     """Return how much stands in a block, in words; traces of images count a little."""
     filled = [*block.body, *(line for section in block.sections for line in section.body)]
     traces = len(block.residue) + sum(len(section.residue) for section in block.sections)
-    return (sum(document.text(line).count(" ") + 1 for line in filled) << 16) + traces
+    return (sum(_gaps(document.text(line)) + 1 for line in filled) << 16) + traces
+
+
+def _gaps(line: str) -> int:
+    """Count the spaces between words; a doubled one is one, and a no-break space is one too."""
+    return line.count(" ") + line.count("\u00a0") - line.count("  ")
 
 
 def date_of(unit: Unit) -> tuple[int, int, int]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from ngo_audit.model import Fact, Finding, Level, Related, SectionState
 from ngo_audit.rules._copies import (
     content,
-    filling,
     is_everywhere,
     loses_form,
     own_text,
     removed,
 )
 from ngo_audit.rules._difference import Difference
+from ngo_audit.rules._likeness import fullness
 from ngo_audit.rules._merging import mended
 from ngo_audit.rules._pasting import Pasting
 from ngo_audit.rules._stars import Copy
@@ -40,7 +40,7 @@ def collect(document: Document, _site: Site) -> Iterator[Fact]:
     for place, block in enumerate(document.blocks):
         text = own_text(document, block)
         if "\n" in text or len(text.split()) >= _WORDS:
-            yield Fact(fingerprint(version + text), place, block.span, filling(block))
+            yield Fact(fingerprint(version + text), place, block.span, fullness(document, block))
 
 
 def star(corpus: Corpus, _rows: object, _options: Options) -> Iterator[Finding]:
