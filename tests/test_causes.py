@@ -88,6 +88,42 @@ def test_lines_in_another_language_are_not_told_where_the_page_is() -> None:
     assert told_once([whole, part, *told, *kept]) == [whole, part, *kept]
 
 
+def pair(rule: str, page: PageId, other: PageId, difference: str, *also: PageId) -> Finding:
+    """Return what a rule finds on a copy of another page, or of a block of it."""
+    whole = rule == "duplicate-page"
+    span = Span(0, 99) if whole else Span(10, 19)
+    related = tuple(Related(name, span, "the same") for name in (other, *also))
+    details = {"difference": difference, "whole_page": whole}
+    return Finding(rule, page, span, "", related=related, details=details)
+
+
+def test_blocks_of_pages_around_one_page_are_told_with_these() -> None:
+    kept, here, there = (PageId(f"{name}.txt") for name in ("kept", "here", "there"))
+    pages = [pair("duplicate-page", page, kept, "wording") for page in (here, there)]
+    blocks = [
+        pair("duplicate-block", here, there, "none"),
+        pair("near-duplicate-block", there, here, "wording"),
+        pair("conflicting-copies", there, kept, "facts"),
+    ]
+    conflict = pair("conflicting-copies", there, here, "facts")
+    elsewhere = pair("near-duplicate-block", there, PAGE, "wording")
+    assert told_once([*pages, *blocks, conflict, elsewhere]) == [*pages, conflict, elsewhere]
+
+
+def test_blocks_of_pages_that_are_named_as_copies_are_told_with_these() -> None:
+    kept, here, there = (PageId(f"{name}.txt") for name in ("kept", "here", "there"))
+    page = pair("duplicate-page", here, kept, "wording", there)
+    assert told_once([page, pair("duplicate-block", here, there, "none")]) == [page]
+
+
+def test_a_block_on_three_pages_is_told_by_one_rule() -> None:
+    first, second, third = (PageId(f"{name}.txt") for name in ("first", "second", "third"))
+    exact = pair("duplicate-block", second, first, "none")
+    near = pair("near-duplicate-block", first, third, "wording")
+    again = pair("near-duplicate-block", second, third, "wording")
+    assert told_once([exact, near, again]) == [exact, near]
+
+
 def test_one_sentence_is_one_cause() -> None:
     found = [entry("one", place(0)), entry("two", place(1)), entry("one", place(2))]
     grouped, causes = group(found)
