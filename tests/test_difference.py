@@ -17,7 +17,8 @@ def pair(
     kept: str, copy: str, titles: tuple[str | None, str | None] = ("Open Ferry", "Open Ferry")
 ) -> Difference:
     """Return what differs between two blocks of one page."""
-    page = document(Written(titles[0], None, [kept]), Written(titles[1], None, [copy]))
+    lines = kept.split("\n"), copy.split("\n")
+    page = document(Written(titles[0], None, lines[0]), Written(titles[1], None, lines[1]))
     units = [Unit(page, n, block.span, len(text), block.body) for n, (block, text) in
              enumerate(zip(page.blocks, (kept, copy), strict=True))]  # fmt: skip
     return Difference.of(Copy(units[1], units[0], 870_000))
@@ -165,3 +166,45 @@ def test_a_long_difference_is_cut() -> None:
     difference = pair(FERRY, f"{FERRY} {'and ' * 100}so on")
     assert difference.only_copy[0].endswith("…")
     assert len(difference.only_copy[0]) == 100
+
+
+@pytest.mark.parametrize(
+    ("kept", "copy", "is_annual"),
+    [
+        ("in the school year 2022", "in the school year 2023", True),
+        ("for the year 2022", "for the year 2023", True),
+        ("im Schuljahr 2022", "im Schuljahr 2024", True),
+        ("l’année scolaire 2022", "l’année scolaire 2023", True),
+        ("in 2022/23", "in 2023/24", True),
+        ("in 2022 and 2023", "in 2023 and 2024", True),
+        ("since 2009, in 2022 and 2023", "since 2009, in 2023 and 2024", True),
+        ("in the year 2009", "in the year 2011", False),
+        ("im Jahr 2009", "im Jahr 2011", False),
+        ("since 2009", "since 2011", False),
+        ("from 2019 to 2022", "from 2020 to 2023", False),
+        ("2019–2022", "2020–2023", False),
+        ("in 2022 and 2023", "in 2023 and 2025", False),
+        ("for the year 2022, with 650", "for the year 2023, with 740", False),
+    ],
+)
+def test_texts_of_two_years_are_no_copies(kept: str, copy: str, *, is_annual: bool) -> None:
+    assert pair(f"{FERRY}, {kept}", f"{FERRY}, {copy}").is_form == is_annual
+
+
+def test_an_annual_text_is_one_by_its_title() -> None:
+    kept, copy = (f"{FERRY}, as in {year}" for year in (2022, 2023))
+    assert pair(kept, copy, ("Annual letter", "Annual letter")).is_form
+
+
+@pytest.mark.parametrize(
+    ("names", "is_form"),
+    [
+        (("Ada Brook", "Ben Holt"), True),
+        (("Books for villages", "Reading on the river"), False),
+        (("Ada Brook", "Ada Brooke"), False),
+    ],
+)
+def test_the_name_under_the_title_makes_a_form(names: tuple[str, str], *, is_form: bool) -> None:
+    kept, copy = (f"{name}\n{DECK}. {FERRY}" for name in names)
+    assert pair(kept, copy).is_form == is_form
+    assert not pair(kept, f"{copy}, or more").is_form

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Related
+from ngo_audit.rules._annual import differ_in_years
 from ngo_audit.rules._likeness import PAGE, date_of, text_of, title_of
 from ngo_audit.rules._occasions import are_occasions
 from ngo_audit.text.alignment import Alignment, align, alike, readable
@@ -101,12 +102,14 @@ class Difference:
     def is_form(self) -> bool:
         """Whether the two are a form that was filled in twice.
 
-        They are where under another title other facts stand, or under one title facts that tell
-        which of several it is; short texts also where the words of that title stand, and blocks
-        where a word of it alone is another.
+        They are where under another title other facts stand, or under one title what tells which
+        of several it is; short texts also where the words of that title stand, blocks where a word
+        of it alone is another, and all where that is its year.
         """
         if self.same_title:
-            return self.kind is Kind.FACTS and are_occasions(self)
+            return self.kind in {Kind.FACTS, Kind.WORDING} and are_occasions(self)
+        if differ_in_years(title_of(self.copy.kept), title_of(self.copy.unit)):
+            return True
         short = self.copy.unit.place != PAGE or self.alignment.new_words < _SHORT
         if short and self._renamed:
             return True

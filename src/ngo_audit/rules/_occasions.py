@@ -6,11 +6,12 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from ngo_audit.rules._annual import are_annual
 from ngo_audit.rules._likeness import PAGE, page_title
 from ngo_audit.rules._lines import is_heading
 from ngo_audit.text.alignment import alike
 from ngo_audit.text.changes import Kind
-from ngo_audit.text.words import WORD, words
+from ngo_audit.text.words import WORD, folded, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,14 +38,17 @@ _ONE_WORDING = 0.7
 def are_occasions(difference: Difference) -> bool:
     """Tell whether what differs says which of several the text is about, and is no conflict.
 
-    It does where the addresses or titles of the two pages differ by it as well; where a date or a
-    name stands at the top, on a line of its own or as the first words of one; and where the line
-    under the title is another.
+    It does where the years alone differ, or the name under the title, and of facts where the
+    addresses or titles of the two pages differ by one as well; where a date or a name stands at
+    the top, on a line of its own or as the first words of one; and where the line under the title
+    is another.
     """
+    if are_annual(difference) or _are_of_one_form(difference):
+        return True
     copy, kept = difference.copy.unit, difference.copy.kept
     if any(_is_named(change, kept, copy) for change in difference.changes):
         return True
-    if _differ_at_once(_under_title(kept), _under_title(copy)):
+    if difference.changes and _differ_at_once(_under_title(kept), _under_title(copy)):
         return True
     several = len(difference.changes) > 1
     texts = (difference.kept_text, difference.copy_text)
@@ -55,6 +59,27 @@ def are_occasions(difference: Difference) -> bool:
         )
         for change in difference.changes
     )
+
+
+def _are_of_one_form(difference: Difference) -> bool:
+    """Tell whether all that differs is the name under the title, as on the pages of a staff."""
+    lines = [_under_title(unit) for unit in (difference.copy.kept, difference.copy.unit)]
+    own = [_own_words(*lines), _own_words(*reversed(lines))]
+    if not _differ_at_once(*lines) or any(word[0].islower() for each in own for word in each):
+        return False
+    texts = (difference.kept_text, difference.copy_text)
+    return all(
+        {*words(text[place.start : place.end])} <= {*words(line)}
+        for piece in difference.alignment.pieces
+        if not piece.same
+        for text, place, line in zip(texts, (piece.old, piece.new), lines, strict=True)
+    )
+
+
+def _own_words(line: str, other: str) -> list[str]:
+    """Return the words of a line that another has not, as written."""
+    theirs = {*words(other)}
+    return [word for word in WORD.findall(line) if folded(word) not in theirs]
 
 
 def _is_named(change: Change, kept: Unit, copy: Unit) -> bool:
