@@ -208,3 +208,15 @@ def test_the_name_under_the_title_makes_a_form(names: tuple[str, str], *, is_for
     kept, copy = (f"{name}\n{DECK}. {FERRY}" for name in names)
     assert pair(kept, copy).is_form == is_form
     assert not pair(kept, f"{copy}, or more").is_form
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_form"),
+    [
+        (("Letter 2022/23", "Letter, 2023/24"), True),
+        (("Letter-to-all", "Letter to all"), False),
+        (("Letter 2022/23", "Letter to friends"), False),
+    ],
+)
+def test_titles_of_two_years_make_a_form(titles: tuple[str, str], *, is_form: bool) -> None:
+    assert pair(FERRY, FERRY.replace("old", "grey"), titles).is_form == is_form

@@ -66,7 +66,9 @@ def are_annual(difference: Difference) -> bool:
 
 def differ_in_years(one: str, other: str) -> bool:
     """Tell whether two titles are one title with two years."""
-    return one != other and bool(words(one)) and _masked(one) == _masked(other)
+    years = [match[0] for match in _YEARS.finditer(one)]
+    others = [match[0] for match in _YEARS.finditer(other)]
+    return years != others and _masked(one) == _masked(other)
 
 
 def _masked(text: str) -> list[str]:
