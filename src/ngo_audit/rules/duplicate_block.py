@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Fact, Finding, Level, Related, SectionState
+from ngo_audit.rules._cards import is_card
 from ngo_audit.rules._copies import (
     content,
     is_everywhere,
@@ -51,7 +52,18 @@ def star(corpus: Corpus, _rows: object, _options: Options) -> Iterator[Finding]:
         if is_everywhere(units):
             continue
         kept = max(units, key=lambda unit: unit.value)
-        yield from (_finding(unit, kept, pasting) for unit in units if unit is not kept)
+        copies = (unit for unit in units if unit is not kept and not _is_on_a_card(unit, kept))
+        yield from (_finding(unit, kept, pasting) for unit in copies)
+
+
+def _is_on_a_card(copy: Unit, kept: Unit) -> bool:
+    """Tell whether one is a card that says nothing beside what the page of its own says."""
+    pairs = ((copy, kept), (kept, copy))
+    return any(
+        is_card(card, own)
+        and not content(card.document, card.block) - content(own.document, own.block)
+        for card, own in pairs
+    )
 
 
 def _finding(copy: Unit, kept: Unit, pasting: Pasting) -> Finding:

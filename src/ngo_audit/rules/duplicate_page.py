@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level
+from ngo_audit.rules._cards import is_list
 from ngo_audit.rules._compared import differences
 from ngo_audit.rules._difference import Kind
 from ngo_audit.rules._likeness import collect, keys
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
     for difference in differences(corpus, pairs, pages=True):
-        if difference.is_copy and not difference.conflicts:
+        kept, copy = difference.copy.kept.document, difference.copy.unit.document
+        if difference.is_copy and not difference.conflicts and not is_list(kept, copy):
             yield _finding(difference)
 
 

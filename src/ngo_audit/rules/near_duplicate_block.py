@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level
+from ngo_audit.rules._cards import is_card
 from ngo_audit.rules._compared import differences
 from ngo_audit.rules._copies import says_the_same
 from ngo_audit.rules._difference import Kind
@@ -27,8 +28,14 @@ def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> It
     for difference in differences(corpus, pairs, pages=False):
         if says_the_same(difference.copy.unit, difference.copy.kept):
             continue  # duplicate-block tells it
-        if difference.is_copy and not difference.conflicts:
+        if difference.is_copy and not difference.conflicts and not _is_teaser(difference):
             yield _finding(difference, pasting)
+
+
+def _is_teaser(difference: Difference) -> bool:
+    """Tell whether a block is the card of a page that says all it says."""
+    copy, kept = difference.copy.unit, difference.copy.kept
+    return difference.kind is not Kind.WORDING and is_card(copy, kept)
 
 
 def _finding(difference: Difference, pasting: Pasting) -> Finding:

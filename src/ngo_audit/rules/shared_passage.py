@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.model import Finding, Level, Related
+from ngo_audit.rules._cards import is_list
 from ngo_audit.rules._difference import quoted
 from ngo_audit.rules._likeness import PAGE, RUN, collect, comparable, keys, text_of, title_of
 from ngo_audit.rules._stages import STAGES
@@ -34,11 +35,16 @@ def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> It
     for low, high, words in pairs()[["key", "other", "passage"]].tolist():
         ours, theirs = (corpus.units(number)[0] for number in (low, high))
         later, unit = (high, ours) if ours.where < theirs.where else (low, theirs)
-        if words:
+        if words and not _is_on_a_card(unit, corpus.units(later)[0]):
             found[later].append(_Passage(words, unit))
     shared = [(corpus.units(number)[0], passages) for number, passages in found.items()]
     for unit, passages in sorted(shared, key=lambda entry: entry[0].where):
         yield _finding(unit, sorted(passages, key=_longest_first))
+
+
+def _is_on_a_card(one: Unit, other: Unit) -> bool:
+    """Tell whether one page lists what the other is about: a card says what its page says."""
+    return is_list(one.document, other.document) or is_list(other.document, one.document)
 
 
 class _Passage(NamedTuple):
