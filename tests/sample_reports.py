@@ -36,6 +36,8 @@ BLOCK = BlockOutline(
     None,
     (SectionOutline("Funders", SectionState.RESIDUE, THERE),),
 )
+PARTS = {"blocks": (), "sections": (), "paragraphs": (), "links": ("a", "b")}
+ONLY = {"kept": PARTS, "copy": PARTS}
 FINDING = Reported(
     Finding(
         "duplicate-block",
@@ -45,7 +47,7 @@ FINDING = Reported(
         fix=Fix("Remove the copy", (Edit(Span(19, 26)),)),
         suggestions=("one", "two"),
         related=(Related(PAGE, Span(0, 7), "the copy to keep"),),
-        details=MappingProxyType({"score": 12, "words": ("a", "b")}),
+        details=MappingProxyType({"difference": "none", "kept_because": "first", "only": ONLY}),
     ),
     "duplicates",
     Level.WARNING,

@@ -7,6 +7,7 @@ import pytest
 from ngo_audit.model import Unit
 from ngo_audit.rules._difference import Difference, Kind
 from ngo_audit.rules._stars import Copy
+from ngo_audit.rules._telling import details, explanation
 from sample_documents import Written, document
 
 FERRY = "Twice a month an old cargo ferry leaves the quay at dawn with 650 books on board"
@@ -25,7 +26,7 @@ def pair(
 
 
 @pytest.mark.parametrize(
-    ("copy", "kind", "explanation"),
+    ("copy", "kind", "line"),
     [
         (FERRY, Kind.SAME, "word for word"),
         (f"{FERRY.upper()} !", Kind.FORMATTING, "the same words, set otherwise"),
@@ -47,19 +48,21 @@ def pair(
         ),
     ],
 )
-def test_kinds_of_difference(copy: str, kind: Kind, explanation: str) -> None:
+def test_kinds_of_difference(copy: str, kind: Kind, line: str) -> None:
     difference = pair(FERRY, copy)
-    assert (difference.kind, difference.explanation()) == (kind, explanation)
-    assert difference.details()["difference"] == kind
+    assert (difference.kind, explanation(difference)) == (kind, line)
+    assert details(difference)["difference"] == kind
     assert difference.conflicts == (kind is Kind.FACTS)
     assert difference.is_copy
 
 
 def test_all_that_differs_is_in_the_details() -> None:
-    details = pair(FERRY, FERRY.replace("650", "740").replace("old", "grey")).details()
-    assert details["changes"] == [{"kind": "number", "kept": "650", "copy": "740"}]
-    assert details["diff"] == [{"kept": "old", "copy": "grey"}, {"kept": "650", "copy": "740"}]
-    assert (details["score"], details["whole_page"], details["kept_because"]) == (
+    told = details(pair(FERRY, FERRY.replace("650", "740").replace("old", "grey")))
+    assert told["changes"] == [
+        {"kind": "number", "kept": "650", "copy": "740", "kept_block": 0, "copy_block": 1}
+    ]
+    assert told["diff"] == [{"kept": "old", "copy": "grey"}, {"kept": "650", "copy": "740"}]
+    assert (told["score"], told["whole_page"], told["kept_because"]) == (
         87,
         False,
         "first",
@@ -67,7 +70,7 @@ def test_all_that_differs_is_in_the_details() -> None:
 
 
 def test_the_fuller_one_is_kept_for_that() -> None:
-    assert pair(f"{FERRY}. {DECK}", FERRY).details()["kept_because"] == "fuller"
+    assert details(pair(f"{FERRY}. {DECK}", FERRY))["kept_because"] == "fuller"
 
 
 @pytest.mark.parametrize(
@@ -164,8 +167,8 @@ def test_little_of_another_text_is_no_copy_of_it() -> None:
 
 def test_a_long_difference_is_cut() -> None:
     difference = pair(FERRY, f"{FERRY} {'and ' * 100}so on")
-    assert difference.only_copy[0].endswith("…")
-    assert len(difference.only_copy[0]) == 100
+    ((kept, copy),) = difference.differing
+    assert (kept, copy[-1], len(copy)) == ("", "…", 100)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How two copies differ, in words for the editor and in numbers for machines."""
+"""How two copies differ, word by word, and whether they are copies at all."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Related
 from ngo_audit.rules._annual import differ_in_years
-from ngo_audit.rules._likeness import PAGE, date_of, text_of, title_of
+from ngo_audit.rules._likeness import PAGE, text_of, title_of
 from ngo_audit.rules._occasions import are_occasions
-from ngo_audit.text.alignment import Alignment, align, alike, readable
+from ngo_audit.rules._only import Only, only
+from ngo_audit.text.alignment import Alignment, Piece, align, alike, readable
 from ngo_audit.text.changes import Change, changes
 from ngo_audit.text.normalise import key, plain
 from ngo_audit.text.words import WORD, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from ngo_audit.model import Unit
     from ngo_audit.rules._stars import Copy
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 100
 """Code points of a difference that are quoted in a report."""
-
-_MOST = 50
-"""So many differences of a pair are told."""
-
-_LISTED = 3
-"""So many of them are told in one line."""
 
 _MOSTLY, _NEARLY_ALL = 50, 70
 """Percent of the words of two copies that are in common under one title, and under two."""
@@ -90,7 +84,8 @@ class Difference:
             return Kind.FORMATTING
         if self.changes:
             return Kind.FACTS
-        return Kind.WORDING if self.only_copy else Kind.CONTAINED
+        own = any(piece.new.start < piece.new.end for piece in self.pieces)
+        return Kind.WORDING if own else Kind.CONTAINED
 
     @property
     def conflicts(self) -> bool:
@@ -183,15 +178,17 @@ class Difference:
             for old, new in ((p.old, p.new) for p in self.alignment.pieces if not p.same)
         )
 
-    @property
-    def only_copy(self) -> list[str]:
-        """What stands in the copy alone."""
-        return [quoted for _, quoted in self._differing if quoted]
+    @cached_property
+    def only_copy(self) -> Only:
+        """What the copy alone has."""
+        same = [piece.new for piece in self._readable if piece.same]
+        return only(self.copy.unit, self.copy.kept, same)
 
-    @property
-    def only_kept(self) -> list[str]:
-        """What stands in the text to keep alone."""
-        return [quoted for quoted, _ in self._differing if quoted]
+    @cached_property
+    def only_kept(self) -> Only:
+        """What the text to keep alone has."""
+        same = [piece.old for piece in self._readable if piece.same]
+        return only(self.copy.kept, self.copy.unit, same)
 
     @property
     def common(self) -> int:
@@ -200,68 +197,30 @@ class Difference:
         return 200 * self.alignment.common // max(count, 1)
 
     @cached_property
-    def _differing(self) -> list[tuple[str, str]]:
-        pieces = [piece for piece in readable(self.alignment.pieces) if not piece.same]
+    def pieces(self) -> Sequence[Piece]:
+        """The places where the two differ, as a reader would part them."""
+        return [piece for piece in self._readable if not piece.same]
+
+    @cached_property
+    def differing(self) -> Sequence[tuple[str, str]]:
+        """What stands there, in the text to keep and in the copy."""
         return [
             (quoted(self.kept_text, piece.old), quoted(self.copy_text, piece.new))
-            for piece in pieces
+            for piece in self.pieces
         ]
 
-    def related(self, kept: str) -> tuple[Related, ...]:
-        """Return the other places of a finding: the copy to keep, in these words, comes first."""
-        others = (Related(unit.page, unit.span, "like it as well") for unit in self.copy.others)
-        return (Related(self.copy.kept.page, self.copy.kept.span, kept), *others)
-
-    def details(self) -> Mapping[str, object]:
-        """Return all that is known of the pair, as a report for machines tells it."""
-        return {
-            "difference": str(self.kind),
-            "explanation": self.explanation(),
-            "whole_page": self.copy.unit.place == PAGE,
-            "score": self.copy.score // 10_000,
-            "common": self.common,
-            "kept_because": self._reason,
-            "changes": [
-                {"kind": str(change.kind), "kept": change.old, "copy": change.new}
-                for change in self.changes[:_MOST]
-            ],
-            "diff": [{"kept": kept, "copy": copy} for kept, copy in self._differing[:_MOST]],
-        }
-
-    @property
-    def _reason(self) -> str:
-        """Why the one is kept, and not the other."""
-        unit, kept = self.copy.unit, self.copy.kept
-        if kept.value > unit.value:
-            return "fuller"
-        return "newer" if date_of(kept) > date_of(unit) else "first"
-
-    def explanation(self) -> str:
-        """Say in one line how the copy differs from the text to keep."""
-        share = f"{self.common} % of the words in common"
-        match self.kind:
-            case Kind.SAME:
-                return "word for word"
-            case Kind.FORMATTING:
-                return "the same words, set otherwise"
-            case Kind.CONTAINED:
-                return f"nothing stands here alone; {share}"
-            case Kind.FACTS:
-                told = [f"{change.old} → {change.new}" for change in self.changes]
-                return f"there → here: {_listed(told)}; {share}"
-            case Kind.WORDING:
-                return f"only here: {_listed([f'“{text}”' for text in self.only_copy])}; {share}"
+    @cached_property
+    def _readable(self) -> Sequence[Piece]:
+        return readable(self.alignment.pieces)
 
 
 def quoted(text: str, span: Span, longest: int = _SHOWN) -> str:
     """Return what stands in a place on one line, cut where it is long."""
-    line = plain(text[span.start : span.end])
+    return shortened(plain(text[span.start : span.end]), longest)
+
+
+def shortened(line: str, longest: int = _SHOWN) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
-
-
-def _listed(items: Sequence[str]) -> str:
-    shown = ", ".join(items[:_LISTED])
-    return f"{shown} …" if len(items) > _LISTED else shown
 
 
 def _language(unit: Unit) -> str | None:

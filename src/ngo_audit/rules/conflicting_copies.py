@@ -8,6 +8,7 @@ from ngo_audit.model import Finding, Level
 from ngo_audit.rules._compared import differences
 from ngo_audit.rules._likeness import PAGE, collect, keys, title_of
 from ngo_audit.rules._stages import STAGES
+from ngo_audit.rules._telling import details, related
 from ngo_audit.rules.base import Options, Rule
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def _finding(difference: Difference) -> Finding:
         copy.span,
         f"{named} stands here again with {_differing(difference)}",
         subject=None if copy.place == PAGE else copy.block.title,
-        related=difference.related("the other copy"),
-        details=difference.details(),
+        related=related(difference, "the other copy"),
+        details=details(difference),
     )
 
 

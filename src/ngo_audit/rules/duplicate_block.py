@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Fact, Finding, Level, Related, SectionState
@@ -14,16 +15,17 @@ from ngo_audit.rules._copies import (
     removed,
 )
 from ngo_audit.rules._difference import Difference
-from ngo_audit.rules._likeness import fullness
+from ngo_audit.rules._likeness import block_lines, fullness
 from ngo_audit.rules._merging import mended
 from ngo_audit.rules._pasting import Pasting
 from ngo_audit.rules._stars import Copy
+from ngo_audit.rules._telling import explanation, told_of_both
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.normalise import key
 from ngo_audit.text.words import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ngo_audit.model import Document, Site, Unit
     from ngo_audit.rules.base import Corpus
@@ -71,12 +73,9 @@ def _finding(copy: Unit, kept: Unit, pasting: Pasting) -> Finding:
     other, theirs = kept.document, kept.block
     title = document.text(ours.title) if ours.title else "A text without a title"
     filled, kept_filled = content(document, ours), content(other, theirs)
-    same = filled == kept_filled
-    details = {"difference": _beside(_labels(copy), _labels(kept)) if same else "sections"}
+    beside = Difference.of(Copy(_whole(copy), _whole(kept), 1_000_000))
     if filled - kept_filled:
-        beside = Difference.of(Copy(copy, kept, 1_000_000))
         fix = mended(beside, pasting)
-        details["explanation"] = beside.explanation()
     else:
         safe = pasting.is_plain(copy, kept) and not loses_form(document, ours, other, theirs)
         fix = removed(copy, kept, safe=safe)
@@ -88,8 +87,27 @@ def _finding(copy: Unit, kept: Unit, pasting: Pasting) -> Finding:
         subject=ours.title,
         fix=fix,
         related=(Related(kept.page, theirs.span, "the copy to keep"),),
-        details=details,
+        details=_details(beside, same=filled == kept_filled),
     )
+
+
+def _whole(unit: Unit) -> Unit:
+    """Return a block with all it says: what stands under its labels as well."""
+    return replace(unit, lines=tuple(block_lines(unit.document, unit.block)))
+
+
+def _details(beside: Difference, *, same: bool) -> Mapping[str, object]:
+    copy, kept = beside.copy.unit, beside.copy.kept
+    told: dict[str, object] = {
+        "difference": _beside(_labels(copy), _labels(kept)) if same else "sections",
+        "kept_because": "fuller" if kept.value > copy.value else "first",
+    }
+    if not same:
+        told["explanation"] = explanation(beside)
+    # where nothing can differ nothing is looked for: there may be a million of them
+    if not same or copy.block.separators or kept.block.separators:
+        told["only"] = told_of_both(beside)
+    return told
 
 
 def _beside(labels: Sequence[str], kept: Sequence[str]) -> str:

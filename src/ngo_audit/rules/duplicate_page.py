@@ -10,6 +10,7 @@ from ngo_audit.rules._compared import differences
 from ngo_audit.rules._difference import Kind
 from ngo_audit.rules._likeness import collect, keys
 from ngo_audit.rules._stages import STAGES
+from ngo_audit.rules._telling import details, related
 from ngo_audit.rules.base import Options, Rule
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def _finding(difference: Difference) -> Finding:
         copy.page,
         copy.span,
         f"the page says {_likeness(difference.kind)} {kept.page.path} says",
-        related=difference.related("the page to keep"),
-        details=difference.details(),
+        related=related(difference, "the page to keep"),
+        details=details(difference),
     )
 
 

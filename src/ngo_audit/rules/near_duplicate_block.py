@@ -13,6 +13,7 @@ from ngo_audit.rules._likeness import collect, keys, title_of
 from ngo_audit.rules._merging import mended
 from ngo_audit.rules._pasting import Pasting
 from ngo_audit.rules._stages import STAGES
+from ngo_audit.rules._telling import details, related
 from ngo_audit.rules.base import Options, Rule
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def _finding(difference: Difference, pasting: Pasting) -> Finding:
         _message(difference, title_of(copy), title_of(kept)),
         subject=copy.block.title,
         fix=mended(difference, pasting),
-        related=difference.related("the copy to keep"),
-        details=difference.details(),
+        related=related(difference, "the copy to keep"),
+        details=details(difference),
     )
 
 

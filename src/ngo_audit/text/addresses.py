@@ -1,0 +1,18 @@
+"""Addresses of the web and of mail that a text names."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(
+    r"(?<![a-z+.-])[a-z][a-z+.-]*://\S+|\bwww\.\S+|\bmailto:\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
+_AROUND = ".,;:!?)]}>\"'»”’"
+"""What may stand behind an address and is no part of it."""
+
+
+def addresses(text: str) -> list[str]:
+    """Return the addresses in order, each once."""
+    found = (match[0].rstrip(_AROUND) for match in _ADDRESS.finditer(text))
+    return list(dict.fromkeys(found))
