@@ -74,6 +74,36 @@ def test_a_copy_of_a_block_elsewhere_names_the_page_too() -> None:
     )
 
 
+def conflict(ordinal: int, other: Place, *changes: tuple[int, int]) -> Reported:
+    found = finding("conflicting-copies", ordinal, other)
+    told = [{"copy_block": here, "kept_block": there} for here, there in changes]
+    return replace(found, finding=replace(found.finding, details={"changes": told}))
+
+
+def test_both_blocks_of_a_conflict_await_a_decision() -> None:
+    found = conflict(1, Place(PAGE, HERE, "The Blue Well", 0), (1, 0), (1, 0))
+    items = exported([WELLS], Report("1", 1, findings=(found,)))
+    assert [(item.status, item.conflicts_with) for item in items] == [
+        (Status.CONFLICT, ("The Red Kite",)),
+        (Status.CONFLICT, ("The Blue Well",)),
+        (Status.EMPTY, ()),
+    ]
+
+
+def test_of_two_pages_the_blocks_with_other_facts_are_in_conflict() -> None:
+    old = replace(WELLS, page=replace(WELLS.page, id=PageId("old.txt")))
+    found = conflict(0, Place(PageId("old.txt"), HERE, "The Blue Well", 0), (1, 1))
+    items = exported([WELLS, old], Report("1", 1, findings=(found,)))
+    assert [item.conflicts_with for item in items] == [
+        (),
+        ("old.txt › The Red Kite",),
+        (),
+        (),
+        ("site/wells.txt › The Red Kite",),
+        (),
+    ]
+
+
 def test_blocks_without_content_are_left_out() -> None:
     page = document(Written(separators=["Read more"]), Written("Open Boats", None, ["Rowing."]))
     assert [item.title for item in exported([page], Report("1", 1))] == ["Open Boats"]

@@ -100,6 +100,7 @@ def test_jsonl_is_an_object_a_block() -> None:
         "record": None,
         "status": "ready",
         "copy_of": None,
+        "conflicts_with": [],
         "body": ["We dig wells.", "13\u00a0of them so far."],
         "sections": [
             {"label": "Funders", "state": "filled", "lines": ["A village", "* A lottery"]},
@@ -115,7 +116,10 @@ def test_csv_is_a_row_a_block() -> None:
     assert file.name == "blocks.csv"
     assert file.data.startswith(b"\xef\xbb\xbftitle,status,copy of,")
     assert list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"), newline=""))) == [
-        ["title", "status", "copy of", "language", "words", "sections", "source", "record"],
+        [
+            *["title", "status", "copy of", "language", "words", "sections", "source", "record"],
+            "conflicts with",
+        ],
         [
             "The Blue Well",
             "ready",
@@ -125,10 +129,24 @@ def test_csv_is_a_row_a_block() -> None:
             "Funders; Links (residue)",
             "site/wells.txt",
             "",
+            "",
         ],
-        ["The Blue Well", "copy", "The Blue Well", "fr", "6", "", "site/wells.txt", ""],
-        ["", "ready", "", "", "2", "", "site.zip", "b.html"],
+        ["The Blue Well", "copy", "The Blue Well", "fr", "6", "", "site/wells.txt", "", ""],
+        ["", "ready", "", "", "2", "", "site.zip", "b.html", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("markdown", 'status: "conflict"\nconflicts_with: ["Well", "b.txt › Well"]\n---'),
+        ("jsonl", '"copy_of": null, "conflicts_with": ["Well", "b.txt › Well"], "body"'),
+        ("csv", "site/wells.txt,,Well; b.txt › Well\r\n"),
+    ],
+)
+def test_a_conflict_is_told_with_the_others(name: str, told: str) -> None:
+    block = replace(items()[0], status=Status.CONFLICT, conflicts_with=("Well", "b.txt › Well"))
+    assert told in "".join(files(name, block).values())
 
 
 def test_text_is_a_file_a_page() -> None:

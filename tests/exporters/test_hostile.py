@@ -70,7 +70,7 @@ def test_no_format_holds_a_terminal_command(name: str, text: str) -> None:
 def test_no_cell_is_a_formula(text: str) -> None:
     table = data("csv", text)
     rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
-    assert [len(row) for row in rows] == [8, 8]
+    assert [len(row) for row in rows] == [9, 9]
     assert not [cell for cell in rows[1] if cell.lstrip("\u200b\u2060 ").startswith(FORMULA)]
     assert len(table.splitlines()) == 2
 

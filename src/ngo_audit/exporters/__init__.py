@@ -8,7 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from ngo_audit.exporters.base import Exported, File, Status, exported
+from ngo_audit.exporters.base import Exported, File, exported
+from ngo_audit.exporters.marks import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ngo_audit.model import SectionState
+from ngo_audit.exporters.marks import Marks, Status
+from ngo_audit.exporters.names import slashed
 from ngo_audit.text.harmless import inert
 from ngo_audit.text.lines import joined
 from ngo_audit.text.phrases import is_link_phrase
@@ -16,25 +15,12 @@ from ngo_audit.text.phrases import is_link_phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ngo_audit.model import Block, Document, PageId
-    from ngo_audit.report import Report, Reported
+    from ngo_audit.model import Block, Document, SectionState
+    from ngo_audit.report import Report
     from ngo_audit.text.edits import Span
 
 _BREAKS = re.compile("[\v\f\x85\u2028\u2029]")
 """What breaks a line for some programs, though it ends none here."""
-
-_UNTRANSLATED = frozenset({"translation-placeholder", "untranslated-text"})
-_UNTRANSLATED_PAGE = "untranslated-page"
-_COPY = "duplicate-block"
-
-
-class Status(StrEnum):
-    """What is left to do with a block; the first that holds."""
-
-    COPY = "copy"
-    UNTRANSLATED = "untranslated"
-    EMPTY = "empty"
-    READY = "ready"
 
 
 class File(NamedTuple):
@@ -56,13 +42,15 @@ class Part(NamedTuple):
 class Exported:
     """A block as an export gives it: its words in lines without controls, no residue.
 
-    ``copy_of`` is the location of the block to keep, empty where this is no copy.
+    ``copy_of`` is the location of the block to keep, empty where this is no copy;
+    ``conflicts_with`` names the blocks that say the same with other facts.
     """
 
     document: Document
     block: Block
     status: Status
     copy_of: str = ""
+    conflicts_with: tuple[str, ...] = ()
 
     @property
     def title(self) -> str | None:
@@ -116,52 +104,16 @@ def exported(documents: Sequence[Document], report: Report) -> tuple[Exported, .
 
     A block that holds residue and lines between blocks alone is no content and left out.
     """
-    marks = _Marks.of(report.findings)
+    marks = Marks.of(documents, report.findings)
     return tuple(
-        Exported(document, block, *marks.status(document.page.id, i, block))
+        Exported(
+            document,
+            block,
+            marks.status((document.page.id, i), block),
+            marks.copies.get((document.page.id, i), ""),
+            marks.conflicts.get((document.page.id, i), ()),
+        )
         for document in documents
         for i, block in enumerate(document.blocks)
         if block.title or block.tagline or block.body or block.sections
     )
-
-
-def slashed(path: str) -> str:
-    """Return a path with / between its parts, as on every system."""
-    return path.replace(os.sep, "/")
-
-
-class _Marks(NamedTuple):
-    """What findings say of blocks, each named by its page and its number there."""
-
-    untranslated_pages: frozenset[PageId]
-    untranslated: frozenset[tuple[PageId, int]]
-    copies: dict[tuple[PageId, int], str]
-
-    @classmethod
-    def of(cls, findings: Sequence[Reported]) -> _Marks:
-        found = [(entry.finding.rule, _block(entry), entry) for entry in findings]
-        return cls(
-            frozenset(page for rule, (page, _), _ in found if rule == _UNTRANSLATED_PAGE),
-            frozenset(block for rule, block, _ in found if rule in _UNTRANSLATED),
-            {block: _kept(entry) for rule, block, entry in found if rule == _COPY},
-        )
-
-    def status(self, page: PageId, ordinal: int, block: Block) -> tuple[Status, str]:
-        here = (page, ordinal)
-        if here in self.copies:
-            return Status.COPY, self.copies[here]
-        if page in self.untranslated_pages or here in self.untranslated:
-            return Status.UNTRANSLATED, ""
-        filled = any(section.state is SectionState.FILLED for section in block.sections)
-        return (Status.READY if block.body or filled else Status.EMPTY), ""
-
-
-def _block(entry: Reported) -> tuple[PageId, int]:
-    return entry.place.page, entry.place.ordinal
-
-
-def _kept(entry: Reported) -> str:
-    """Return where the copy to keep stands, with its page where that is another one."""
-    kept = entry.related[0]
-    here = kept.page == entry.place.page
-    return inert(kept.location if here else f"{slashed(kept.page.path)} › {kept.location}")

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
     from ngo_audit.exporters.base import Exported, Part
 
-_COLUMNS = ("title", "status", "copy of", "language", "words", "sections", "source", "record")
+_COLUMNS = (
+    "title",
+    "status",
+    "copy of",
+    "language",
+    "words",
+    "sections",
+    "source",
+    "record",
+    "conflicts with",
+)
 
 
 def csv(items: Sequence[Exported]) -> Iterator[File]:
@@ -39,6 +49,7 @@ def _row(item: Exported) -> tuple[str, ...]:
         "; ".join(map(_section, item.sections)),
         item.source,
         item.record or "",
+        "; ".join(item.conflicts_with),
     )
 
 

@@ -28,6 +28,7 @@ def _object(item: Exported) -> dict[str, object]:
         "record": item.record,
         "status": item.status,
         "copy_of": item.copy_of or None,
+        "conflicts_with": item.conflicts_with,
         "body": item.body,
         "sections": [part._asdict() for part in item.sections],
     }

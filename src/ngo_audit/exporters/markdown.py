@@ -45,7 +45,7 @@ def markdown(items: Sequence[Exported]) -> Iterator[File]:
 
 
 def _front_matter(item: Exported) -> str:
-    fields = {
+    fields: dict[str, object] = {
         "title": item.title,
         "tagline": item.tagline,
         "language": item.language,
@@ -56,6 +56,8 @@ def _front_matter(item: Exported) -> str:
         fields["record"] = item.record
     if item.copy_of:
         fields["copy_of"] = item.copy_of
+    if item.conflicts_with:
+        fields["conflicts_with"] = item.conflicts_with
     rows = (f"{name}: {harmless.json(value)}" for name, value in fields.items())
     return "\n".join(("---", *rows, "---"))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ngo_audit.exporters.base import File, slashed
-from ngo_audit.exporters.names import unique
+from ngo_audit.exporters.base import File
+from ngo_audit.exporters.names import slashed, unique
 from ngo_audit.text.harmless import inert
 
 if TYPE_CHECKING:
