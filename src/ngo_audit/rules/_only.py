@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._likeness import PAGE, block_lines
@@ -74,18 +75,18 @@ class BlockNumbers:
 
 def _own_lines(unit: Unit, other: Unit, same: Sequence[Span]) -> set[Span]:
     """Return the lines of which the other has less than half the words in that place."""
-    known = {key(other.document.text(line)) for line in other.lines}
     ends = [span.end for span in same]
     text = "\n".join(map(unit.document.text, unit.lines))
     own: set[Span] = set()
     for there, line in placed(unit):
-        if key(text[there.start : there.end]) in known:
-            continue
         first = bisect_right(ends, there.start)
-        shared = _shared(text, there, same[first:])
+        if first < len(same) and same[first].contains(there):
+            continue
+        shared = _shared(text, there, islice(same, first, None))
         if 2 * shared < len(WORD.findall(text, there.start, there.end)):
             own.add(line)
-    return own
+    known = {key(other.document.text(line)) for line in other.lines} if own else set()
+    return {line for line in own if key(unit.document.text(line)) not in known}
 
 
 def _shared(text: str, line: Span, same: Iterable[Span]) -> int:

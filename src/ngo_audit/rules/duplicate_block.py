@@ -27,7 +27,7 @@ from ngo_audit.text.words import fingerprint
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ngo_audit.model import Document, Site, Unit
+    from ngo_audit.model import Document, Fix, Site, Unit
     from ngo_audit.rules.base import Corpus
 
 _WORDS = 8
@@ -69,25 +69,23 @@ def _is_on_a_card(copy: Unit, kept: Unit) -> bool:
 
 
 def _finding(copy: Unit, kept: Unit, pasting: Pasting) -> Finding:
-    document, ours = copy.document, copy.block
-    other, theirs = kept.document, kept.block
-    title = document.text(ours.title) if ours.title else "A text without a title"
-    filled, kept_filled = content(document, ours), content(other, theirs)
-    beside = Difference.of(Copy(_whole(copy), _whole(kept), 1_000_000))
-    if filled - kept_filled:
-        fix = mended(beside, pasting)
-    else:
-        safe = pasting.is_plain(copy, kept) and not loses_form(document, ours, other, theirs)
-        fix = removed(copy, kept, safe=safe)
+    title = copy.document.text(copy.block.title) if copy.block.title else "A text without a title"
+    filled, kept_filled = (content(unit.document, unit.block) for unit in (copy, kept))
+    same = filled == kept_filled
+    # where nothing can differ nothing is looked for: there may be a million of them
+    may_differ = not same or copy.block.separators or kept.block.separators
+    beside = Difference.of(Copy(_whole(copy), _whole(kept), 1_000_000)) if may_differ else None
     return Finding(
         RULE.name,
         copy.page,
-        ours.span,
+        copy.span,
         f"“{title}” occurs more than once",
-        subject=ours.title,
-        fix=fix,
-        related=(Related(kept.page, theirs.span, "the copy to keep"),),
-        details=_details(beside, same=filled == kept_filled),
+        subject=copy.block.title,
+        fix=mended(beside, pasting)
+        if beside and filled - kept_filled
+        else _removed(copy, kept, pasting),
+        related=(Related(kept.page, kept.span, "the copy to keep"),),
+        details=_details(copy, kept, beside, same=same),
     )
 
 
@@ -96,18 +94,21 @@ def _whole(unit: Unit) -> Unit:
     return replace(unit, lines=tuple(block_lines(unit.document, unit.block)))
 
 
-def _details(beside: Difference, *, same: bool) -> Mapping[str, object]:
-    copy, kept = beside.copy.unit, beside.copy.kept
+def _removed(copy: Unit, kept: Unit, pasting: Pasting) -> Fix:
+    loses = loses_form(copy.document, copy.block, kept.document, kept.block)
+    return removed(copy, kept, safe=pasting.is_plain(copy, kept) and not loses)
+
+
+def _details(
+    copy: Unit, kept: Unit, beside: Difference | None, *, same: bool
+) -> Mapping[str, object]:
     told: dict[str, object] = {
         "difference": _beside(_labels(copy), _labels(kept)) if same else "sections",
         "kept_because": "fuller" if kept.value > copy.value else "first",
     }
-    if not same:
+    if beside and not same:
         told["explanation"] = explanation(beside)
-    # where nothing can differ nothing is looked for: there may be a million of them
-    if not same or copy.block.separators or kept.block.separators:
-        told["only"] = told_of_both(beside)
-    return told
+    return {**told, "only": told_of_both(beside)} if beside else told
 
 
 def _beside(labels: Sequence[str], kept: Sequence[str]) -> str:
