@@ -13,10 +13,12 @@ from ngo_audit import readers, rules
 from ngo_audit.audit.scanning import Read, examine
 from ngo_audit.config import Configuration, Settings
 from ngo_audit.fix import settle
-from ngo_audit.model import Safety
+from ngo_audit.model import Safety, Unit
+from ngo_audit.rules._pasting import Pasting
 from ngo_audit.rules.base import Active
 from ngo_audit.text.edits import apply
 from ngo_audit.text.lines import lines
+from sample_documents import Written, document
 from strategies import ENDINGS
 
 if TYPE_CHECKING:
@@ -137,3 +139,37 @@ def test_a_page_is_never_left_empty() -> None:
     lines_of = ["Open Ferry", *SHARED]
     text = "\n\n".join([*lines_of, *lines_of, OWN[0]])
     assert [*said(mended(text))] == [*lines_of, OWN[0]]
+
+
+PARTNERS = [LABELS[0], SECTIONS[0]]
+PROJECT = ["The Blue Well", WELL, *PARTNERS]
+"""Another project, by which the page shows what a label is."""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "safety"),
+    [
+        ([*SHARED], [*SHARED, OWN[0]], Safety.SAFE),
+        ([*SHARED, OWN[0]], [*SHARED], Safety.SAFE),
+        ([*SHARED, *PARTNERS], [*SHARED, OWN[0], *PARTNERS], Safety.SAFE),
+        ([SHARED[0].replace("old", "OLD")], [SHARED[0], OWN[0]], Safety.UNSAFE),
+        ([*SHARED, LABELS[0], "\u00a0"], [*SHARED, OWN[0], *PARTNERS], Safety.UNSAFE),
+    ],
+    ids=["before", "behind", "sections", "capitals", "image"],
+)
+def test_a_part_goes_unasked_only_if_nothing_is_lost(
+    first: list[str], second: list[str], safety: Safety
+) -> None:
+    text = "\n\n".join([*PROJECT, "Open Ferry", *first, "Open Ferry", *second]) + "\n"
+    (finding,) = found(text)
+    assert finding.fix
+    assert finding.fix.safety is safety
+    if safety is Safety.SAFE:
+        assert {*said(mended(text))} == {*said(text)}
+
+
+@pytest.mark.parametrize(("last", "is_beside"), [(OWN[0], True), ("Sunday", False)])
+def test_what_stands_under_another_heading_is_not_beside(last: str, *, is_beside: bool) -> None:
+    page = document(Written("Tour", None, [*SHARED, last]), Written("Tour", None, SHARED))
+    kept, copy = (Unit(page, n, each.span, 0) for n, each in enumerate(page.blocks))
+    assert Pasting().is_beside(copy, kept) == is_beside

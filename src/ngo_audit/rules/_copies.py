@@ -55,6 +55,11 @@ def is_everywhere(units: Sequence[Unit]) -> bool:
     return len(units) == len({unit.page for unit in units}) >= _EVERYWHERE
 
 
+def traces(block: Block) -> int:
+    """Count the lines that images left behind in a block."""
+    return len(block.residue) + sum(len(section.residue) for section in block.sections)
+
+
 def loses_form(document: Document, ours: Block, other: Document, theirs: Block) -> bool:
     """Tell whether a copy has capitals or lines between blocks that the one kept lacks."""
     lost = _lost(_texts(document, ours.body), _texts(other, theirs.body), plain)

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Fact
+from ngo_audit.rules._copies import traces
 from ngo_audit.text.calendar import latest
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import lines, trimmed
@@ -143,8 +144,7 @@ def _is_label(document: Document, position: int) -> bool:
 def fullness(document: Document, block: Block) -> int:
     """Return how much stands in a block, in words; traces of images count a little."""
     filled = [*block.body, *(line for section in block.sections for line in section.body)]
-    traces = len(block.residue) + sum(len(section.residue) for section in block.sections)
-    return (sum(_gaps(document.text(line)) + 1 for line in filled) << 16) + traces
+    return (sum(_gaps(document.text(line)) + 1 for line in filled) << 16) + traces(block)
 
 
 def _gaps(line: str) -> int:

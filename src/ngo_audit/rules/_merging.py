@@ -7,12 +7,12 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ngo_audit.rules._copies import loses_form, loses_links, removed
+from ngo_audit.rules._copies import loses_links, removed, traces
 from ngo_audit.rules._difference import Kind
 from ngo_audit.rules._lines import lines_of
 from ngo_audit.text.alignment import alike
 from ngo_audit.text.edits import Edit, Span
-from ngo_audit.text.normalise import key, label_key
+from ngo_audit.text.normalise import key, label_key, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,8 @@ def mended(difference: Difference, pasting: Pasting) -> Fix | None:
     """Return how to make one block of two; None where only the editor can.
 
     Within a page: a copy all of whose words stand in the block that is kept is removed, one that
-    has paragraphs or sections of its own gives them first. Titles, taglines and paragraphs in two
+    has paragraphs or sections of its own gives them first. It is safe for the former if it stands
+    beside the one kept, or was pasted with others. Titles, taglines and paragraphs in two
     wordings, and facts that differ, are the editor's.
     """
     copy, kept = difference.copy.unit, difference.copy.kept
@@ -43,13 +44,22 @@ def mended(difference: Difference, pasting: Pasting) -> Fix | None:
         return removed(copy, kept, safe=False) if lossless else None
     given = _given(copy, kept)
     if not given:
-        plain = not loses_form(copy.document, copy.block, kept.document, kept.block)
-        return removed(copy, kept, safe=plain and pasting.is_plain(copy, kept))
+        pasted = pasting.is_plain(copy, kept) or pasting.is_beside(copy, kept)
+        return removed(copy, kept, safe=pasted and _is_lossless(difference))
     if _loses_links(copy, kept):
         return None
     removal = removed(copy, kept, safe=False)
     edits = tuple(sorted([*given, *removal.edits]))
     return replace(removal, title="Join this copy with the one to keep", edits=edits)
+
+
+def _is_lossless(difference: Difference) -> bool:
+    """Tell whether a copy has nothing that the one kept lacks, not even its order or an image."""
+    copy, kept = difference.copy.unit, difference.copy.kept
+    if difference.kind is Kind.WORDING or traces(copy.block) > traces(kept.block):
+        return False
+    as_typed = [{plain(unit.document.text(line)) for line in unit.lines} for unit in (copy, kept)]
+    return as_typed[0] <= as_typed[1] and not _loses_links(copy, kept)
 
 
 def _loses_links(copy: Unit, kept: Unit) -> bool:

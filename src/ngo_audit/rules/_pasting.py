@@ -33,6 +33,16 @@ class Pasting:
         origin = origins_here[copy.place]
         return origin == origins_here[kept.place] or origin != copy.place
 
+    def is_beside(self, copy: Unit, kept: Unit) -> bool:
+        """Tell whether a copy stands right before or behind the one kept, under one heading.
+
+        A few words may be an event, and the last line of a block the heading of the next ones.
+        """
+        if copy.page != kept.page or abs(copy.place - kept.place) != 1:
+            return False
+        groups = [*_groups(copy.document)]
+        return groups[copy.place] == groups[kept.place] and not _is_short(copy.document, copy.block)
+
     def _of(self, document: Document) -> Sequence[int]:
         if document.page.id not in self._origins:
             texts = [own_text(document, block) for block in document.blocks]
