@@ -21,17 +21,17 @@ def with_languages(document: Document) -> Document:
 
     A block without running text has none of its own; the majority of the text is the page's.
     """
-    told = cache(_told)  # blocks may stand on a page more than once
-    texts = (" ".join(map(document.text, block.body)) for block in document.blocks)
+    told = cache(_language)  # blocks may stand on a page more than once
+    openings = (" ".join(_opening(document, block.body)) for block in document.blocks)
     blocks = tuple(
         replace(block, language=told(text))
-        for block, text in zip(document.blocks, texts, strict=True)
+        for block, text in zip(document.blocks, openings, strict=True)
     )
     return replace(document, blocks=blocks, language=_majority(blocks))
 
 
-def _language(document: Document, block: Block) -> str | None:
-    guess = identify(" ".join(_opening(document, block.body)))
+def _language(text: str) -> str | None:
+    guess = identify(text)
     return guess.language if guess else None
 
 
