@@ -11,6 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from ngo_audit.text.calendar import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -109,7 +111,11 @@ class Grammar:
     def _strangers(self, words: Iterable[str]) -> int:
         if self.pieces:  # cut into single letters where nothing is known
             return (sum(word not in self.known for word in words) + 1) // _LETTERS_A_WORD
-        return sum(len(word) > 1 and word not in self.known for word in words)
+        return sum(map(self._is_stranger, words))
+
+    def _is_stranger(self, word: str) -> bool:
+        dated = word.isdigit() or word in _months()
+        return len(word) > 1 and not dated and word not in self.known
 
 
 def _places(phrase: _Phrase, words: Sequence[str], start: int, gap: int) -> tuple[int, ...]:
@@ -141,6 +147,11 @@ def folded_words(text: str) -> list[str]:
 def _folded(text: str) -> str:
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text.casefold()))
     return unicodedata.normalize("NFC", bare).replace("ı", "i")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(map(_folded, MONTHS))
 
 
 def languages() -> frozenset[str]:
