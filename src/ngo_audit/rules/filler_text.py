@@ -1,0 +1,45 @@
+"""Text that fills a layout, and that nobody meant to publish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Finding, Level
+from ngo_audit.rules._lines import lines_of, shifted
+from ngo_audit.rules.base import Options, Rule
+from ngo_audit.text.dummies import contact
+from ngo_audit.text.filler import filler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ngo_audit.model import Block, Document, Site
+    from ngo_audit.text.edits import Span
+
+_SHOWN = 60  # code points of the words that a message repeats
+_MOST_EXAMPLES = 3
+"""Lines with addresses of examples: a page that has more of them explains something."""
+
+
+def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
+    lines = [line for block in document.blocks for line in _lines(block)]
+    found = [(line, filler(document.text(line))) for line in lines]
+    contacts = sum(bool(span and contact(document.text(line))) for line, span in found)
+    for line, span in found:
+        example = contacts > _MOST_EXAMPLES and contact(document.text(line))
+        if span and not example:
+            place = shifted(span, line)
+            message = f"“{_shown(document.text(place))}” is filler text"
+            yield Finding(RULE.name, document.page.id, place, message)
+
+
+def _lines(block: Block) -> Iterator[Span]:
+    yield from lines_of(block)
+    yield from block.separators
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rpartition(' ')[0]}…"
+
+
+RULE = Rule.of(__name__, "translation", Level.ERROR, check=check)
