@@ -77,6 +77,16 @@ def test_what_is_fixed_stays_fixed(text: str, unsafe: bool) -> None:  # noqa: FB
     assert left_of(once, unsafe=unsafe) == once
 
 
+PENDING = ("Coming soon", "Translation in progress", "TBA", "Documents", "Open Ferry")
+
+
+@FEWER
+@given(st.lists(st.sampled_from(PENDING), min_size=1, max_size=8))
+def test_no_page_becomes_empty(chosen: list[str]) -> None:
+    text = "\n\n".join(chosen) + "\n"
+    assert WORD.search(left_of(text.encode(), unsafe=True).decode())
+
+
 @FEWER
 @given(dumps)
 def test_no_sentence_is_lost(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from ngo_audit.text import placeholder_grammar as grammar
 from ngo_audit.text.edits import Span
-from ngo_audit.text.placeholders import placeholder
+from ngo_audit.text.placeholders import placeholder, stands_alone
 
 LINES = (Path(grammar.__file__).parent / "data" / "placeholders.tsv").read_text(encoding="utf-8")
 ROWS = [line.split("\t") for line in LINES.split("\n") if line]
@@ -116,9 +117,11 @@ def test_the_data_is_written_in_one_way() -> None:
     languages = [row[0] for row in ROWS]
     assert languages == sorted(languages)
     assert len(set(languages)) >= 18
-    assert [role for _, role, _ in ROWS] == ["whole", "trigger", "subject", "glue"] * (
-        len(ROWS) // 4
-    )
+    roles: dict[str, list[str]] = defaultdict(list)
+    for language, role, _ in ROWS:
+        roles[language].append(role)
+    needed = ["whole", "trigger", "subject", "glue"]
+    assert all(found in (needed, [*needed, "alone"]) for found in roles.values())
     for _, _, cell in ROWS:
         phrases = cell.split("|")
         assert all(phrase == phrase.strip(" ") and phrase for phrase in phrases)
@@ -144,6 +147,14 @@ def test_every_whole_phrase_is_a_placeholder(language: str, phrase: str) -> None
 def test_placeholders(language: str, text: str) -> None:
     assert placeholder(text) == Span(0, len(text))
     assert placeholder(text, [language]) == Span(0, len(text))
+
+
+@pytest.mark.parametrize(
+    "phrase", [phrase for _, role, cell in ROWS if role == "alone" for phrase in cell.split("|")]
+)
+def test_what_needs_to_stand_alone(phrase: str) -> None:
+    assert stands_alone(f"({phrase.upper()}…)")
+    assert not stands_alone(f"The date of the next feast is {phrase}")
 
 
 @pytest.mark.parametrize("text", CLEAN)

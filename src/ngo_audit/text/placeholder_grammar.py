@@ -172,6 +172,13 @@ def languages_of(text: str) -> set[str]:
 
 
 @cache
+def alone() -> frozenset[_Phrase]:
+    """Return what stands for a missing text only where nothing else stands: "To come", "TBA"."""
+    phrases = (phrase for roles in _roles().values() for phrase in roles["alone"].split("|"))
+    return frozenset(map(_phrase, filter(None, phrases)))
+
+
+@cache
 def load(language: str) -> Grammar:
     """Return the grammar of a language. Raises KeyError for one without."""
     roles = {role: cell.split("|") for role, cell in _roles()[language].items()}
@@ -261,7 +268,7 @@ def _phrases() -> Mapping[str, Sequence[tuple[_Phrase, str]]]:
 @cache
 def _roles() -> Mapping[str, Mapping[str, str]]:
     """Return each language's roles and their phrases, folded as the words of a text are."""
-    roles: dict[str, dict[str, str]] = defaultdict(dict)
+    roles: dict[str, dict[str, str]] = defaultdict(lambda: {"alone": ""})
     for line in filter(None, _folded(_DATA.read_text(encoding="utf-8")).split("\n")):
         language, role, phrases = line.split("\t")
         roles[language][role] = re.sub(r"['’-]", " ", phrases)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _LONGEST = 240  # code points of a block that may be a placeholder as a whole
+_LONGEST_ALONE = 50
 _LONGEST_WITH_MORE = 25  # words of a block that opens with one and goes on
 _SENTENCE_END = re.compile(r"[.!…]+(?=\s|$)|[。！．\r\n]+")
 _CLAUSE_END = re.compile(
@@ -30,13 +31,24 @@ def placeholder(text: str, languages: Collection[str] | None = None) -> Span | N
     That is the whole block, or a sentence in brackets at its end; never a part of running
     text. ``languages`` limits the grammars that are tried; None tries all.
     """
-    wanted = None if languages is None else frozenset(languages)
+    return _placeholder(text, None if languages is None else frozenset(languages))
+
+
+def stands_alone(text: str) -> bool:
+    """Tell a line such as "To come" or "TBA", which says it only where no other text stands."""
+    short = len(text) <= _LONGEST_ALONE
+    return short and tuple(grammar.folded_words(text)) in grammar.alone()
+
+
+# the segmenter and the rules ask about the same lines
+@lru_cache(maxsize=16_384)
+def _placeholder(text: str, languages: frozenset[str] | None) -> Span | None:
     block = trim(text, Span(0, len(text)))
     words = text[block.start : block.end]
-    if len(words) <= _LONGEST and _is_pending(words, wanted):
+    if len(words) <= _LONGEST and _is_pending(words, languages):
         return block
     tail = None if _CLOSING.isdisjoint(words[-2:]) else _TAIL.search(words)
-    if tail and tail.start() and _is_certain(tail[1], wanted):
+    if tail and tail.start() and _is_certain(tail[1], languages):
         return Span(block.start + tail.start(), block.end)
     return None
 
