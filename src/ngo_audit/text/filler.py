@@ -38,12 +38,12 @@ def filler(text: str) -> Span | None:
 
 
 def _inside(text: str) -> Span | None:
-    folded = text.casefold()
-    words = _WORD.findall(folded)
+    found = None if text.isascii() else next(_unspaced(text), None)
+    words = _WORD.findall(text.casefold())
     if not _anchors().isdisjoint(words):
-        found = min(_sentences(text, words), key=attrgetter("start"), default=None) or lorem(text)
-        return found if found and not _is_quoted(text, found) else None
-    return None if folded.isascii() else next(_unspaced(text), None)
+        found = found or min(_sentences(text, words), key=attrgetter("start"), default=None)
+        found = found or lorem(text)
+    return None if found and _is_quoted(text, found) else found
 
 
 def _sentences(text: str, words: Sequence[str]) -> Iterator[Span]:

@@ -40,7 +40,7 @@ def _runs(words: Sequence[str]) -> Iterator[range]:
     start = 0
     for end in range(len(words) + 1):
         if end == len(words) or words[end] not in _kind():
-            if _is_filler(words[start:end]):
+            if end - start >= _RUN and _is_filler(words[start:end]):
                 yield range(start, end)
             start = end + 1
 
