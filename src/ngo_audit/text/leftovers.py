@@ -77,16 +77,13 @@ _IS_CODE = re.compile(
     r"[;{]\s*$|=>|\(\)|\w\(['\"]|^\s*(?:[$>#] |//|/\*|<!--)|--\w|\s[=!]=\s|\\n|^\s*<[a-z][^<>]*>"
 )
 _ABOUT = re.compile(
-    r"\b(?:templat\w*|syntax\w*|shortcodes?|placeholders?|variab\w*|markdown|html\w*|jinja2?|liquid|twig|"
-    r"handlebars|mustache|printf|php|javascript|regex\w*|wildcards?|wiki\w*|bbcode|xml|json|yaml|css|"
-    r"codes?|coding|commands?|comman\w*|befehl\w*|scripts?|plugins?|functions?|fonctions?|funkt\w*|"
-    r"parameters?|paramètres?|parámetros?|param\w*|strings?|tokens?|tags?|balises?|etiqueta\w*|"
-    r"expressions?|quer(?:y|ies)|api|url|repo\w*|commit|git\w*|hugo|jekyll|config\w*|file|fichiers?|"
-    r"datei\w*|archivo\w*|arquivo\w*|server\w*|serveur\w*|dns|tls|ssl)\b",
+    r"\b(?:templat\w*|gabarits?|plantillas?|syntax\w*|shortcodes?|placeholders?|variab\w*|markdown|"
+    r"html\d?|jinja2?|twig|handlebars|mustache|printf|php|javascript|regex\w*|wildcards?|wiki\w*|"
+    r"bbcode|xml|json|yaml|css|plugins?|parameters?|paramètres?|parámetros?|strings?|tokens?|"
+    r"balises?|api|github|git|hugo|jekyll|config\w*|code snippets?|source code|code source|"
+    r"quellcode|código fuente|(?-i:tags|merge fields?))\b",
     re.IGNORECASE,
 )
-
-
 _CLOSING = ("</", "[/")
 
 
