@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Finding, Level
+from ngo_audit.model import Finding, Level, MarkKind
 from ngo_audit.rules._lines import lines_of, shifted
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.leftovers import explains, is_heading_of_markdown, leftovers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ngo_audit.model import Block, Document, Site
     from ngo_audit.text.edits import Span
@@ -28,22 +28,33 @@ _MARKDOWN = ("*", "[", "!", "<", "&")
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     lines = [(line, block) for block in document.blocks for line in _lines(block)]
     words = [document.text(line) for line, _ in lines]
-    if sum(map(explains, words)) >= _EXPLAINING:
+    found = list(_found(document, lines))
+    code = [mark.span for mark in document.page.marks if mark.kind is MarkKind.CODE]
+    shown = [place for place, _ in found if _lies_in(place, code)]
+    if sum(map(explains, words)) + len(shown) >= _EXPLAINING:
         return
-    markdown = any(map(is_heading_of_markdown, words))
-    for line, block in lines:
-        for found in leftovers(document.text(line)):
-            place = shifted(found, line)
-            left = document.text(place)
-            written = markdown and left.startswith(_MARKDOWN)
-            if not written and not (left == "TODO" and _says_all(document, block)):
-                message = f"“{_shown(left)}” is a leftover"
-                yield Finding(RULE.name, document.page.id, place, message)
+    meant = _MARKDOWN if any(map(is_heading_of_markdown, words)) else ()
+    for place, block in found:
+        left = document.text(place)
+        word = left == "TODO" and _says_all(document, block)
+        if place not in shown and not word and not left.startswith(meant):
+            message = f"“{_shown(left)}” is a leftover"
+            yield Finding(RULE.name, document.page.id, place, message)
 
 
 def _lines(block: Block) -> Iterator[Span]:
     yield from lines_of(block)
     yield from block.separators
+
+
+def _found(document: Document, lines: Sequence[tuple[Span, Block]]) -> Iterator[tuple[Span, Block]]:
+    for line, block in lines:
+        for span in leftovers(document.text(line)):
+            yield shifted(span, line), block
+
+
+def _lies_in(place: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start <= place.start and place.end <= span.end for span in spans)
 
 
 def _says_all(document: Document, block: Block) -> bool:
