@@ -53,8 +53,6 @@ def _placeholder(text: str, languages: frozenset[str] | None) -> Span | None:
     return None
 
 
-# the segmenter and the rules ask about the same lines
-@lru_cache(maxsize=4096)
 def _is_pending(text: str, languages: frozenset[str] | None) -> bool:
     candidates = _candidates(text, languages)
     if not candidates or _ASKS_OR_INTRODUCES.search(text):
