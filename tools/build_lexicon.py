@@ -163,18 +163,24 @@ def pack(
     neighbours: Sequence[str] = NEIGHBOURS,
 ) -> None:
     """Write the words, how frequent each is, the frequent ones, and which letters meet."""
-    elsewhere = abroad(here, neighbours)
     write_trie(out / f"{language}.words.trie", valid)
-    write_trie(out / f"{language}.frequencies.trie", here)
-    keys = marisa_trie.Trie(sorted(here))
-    places = (keys.restore_key(place) for place in range(len(keys)))
-    flagged = bytes(here[word] | ABROAD_FLAG * (word in elsewhere) for word in places)
-    write(out / f"{language}.frequencies.bin", flagged)
+    pack_counts(out, language, here, abroad(here, neighbours))
     common = (word for word, level in here.items() if level >= FREQUENT and word in valid)
     frequent = sorted(word for word in common if len(word) >= FREQUENT_FROM)
     write(out / f"{language}.frequent.txt", "\n".join(frequent).encode())
     lines = between((word for word in here if word in valid), ALPHABETS[language])
     write(out / f"{language}.between.txt", "\n".join(lines).encode())
+
+
+def pack_counts(
+    out: Path, language: str, here: Mapping[str, int], elsewhere: Collection[str] = ()
+) -> None:
+    """Write how common words are, and which of them are far more common elsewhere."""
+    write_trie(out / f"{language}.frequencies.trie", here)
+    keys = marisa_trie.Trie(sorted(here))
+    places = (keys.restore_key(place) for place in range(len(keys)))
+    flagged = bytes(here[word] | ABROAD_FLAG * (word in elsewhere) for word in places)
+    write(out / f"{language}.frequencies.bin", flagged)
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """Packs the lexicons of German, Spanish, Italian and Portuguese from public word lists.
 
+Of Catalan and Dutch only the frequencies are packed, which tell the language of a label.
+
     python tools/build_more_lexicons.py --sources FOLDER --out src/ngo_audit/text/data
 
 Needs ngo-audit and, for building only, wordfreq 3.1.1. FOLDER holds, unpacked and side by side,
@@ -14,7 +16,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_lexicon import STEPS, levels, pack
+from build_lexicon import STEPS, levels, pack, pack_counts
 from source_lists import german, italian, portuguese, spanish
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ WORDS: dict[str, Callable[[Path], set[str]]] = {
     "pt": portuguese,
 }
 NEIGHBOURS = ("ca", "de", "en", "es", "fr", "it", "nl", "pt")
-LEAST = {"de": round(1.4 * STEPS)}
+COUNTED = ("ca", "nl")
+"""Languages whose words are counted, but not checked."""
+LEAST = {"de": round(1.4 * STEPS), "ca": round(2.5 * STEPS), "nl": round(2.5 * STEPS)}
 """Level from which words are counted, where the list of frequencies is very long."""
 
 
@@ -47,9 +51,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sources", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--languages", nargs="*", default=sorted(WORDS))
+    parser.add_argument("--languages", nargs="*", default=sorted((*WORDS, *COUNTED)))
     options = parser.parse_args()
     for language in options.languages:
+        if language in COUNTED:
+            pack_counts(options.out, language, counted(language, set()))
+            continue
         valid = WORDS[language](options.sources)
         others = [other for other in NEIGHBOURS if other != language]
         pack(options.out, language, valid, counted(language, valid), others)

@@ -213,3 +213,23 @@ def test_a_lexicon_is_opened_once() -> None:
 @pytest.mark.parametrize("language", ["xx", "", "EN", "../en"])
 def test_a_language_without_lexicon_has_none(language: str) -> None:
     assert lexicon.load(language) is None
+
+
+@pytest.mark.parametrize("language", lexicon.COUNTED)
+def test_words_are_counted_where_none_are_checked(language: str) -> None:
+    known = lexicon.counts(language)
+    assert known is not None
+    assert lexicon.load(language) is None
+    assert known.zipf("de") > 6
+    assert known.zipf("xqzj") == 0
+    assert "de" in known
+    assert "xqzj" not in known
+
+
+@pytest.mark.parametrize("language", lexicon.LANGUAGES)
+def test_where_words_are_checked_they_are_counted_by_the_same_list(language: str) -> None:
+    assert lexicon.counts(language) is lexicon.load(language)
+
+
+def test_other_languages_are_not_counted() -> None:
+    assert lexicon.counts("xx") is None

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
 """The languages that have a lexicon, by ISO 639-1 code."""
 
+COUNTED = ("ca", "nl")
+"""The languages whose words are counted, but not checked."""
+
 _DATA = Path(__file__).parent / "data"
 _STEPS = 16
 _ABROAD = 128
@@ -152,6 +155,19 @@ def load(language: str) -> Lexicon | None:
         _trie(f"{language}.rare.trie") if language == "en" else None,
         _trie(f"{language}.misspellings.trie") if language == "en" else None,
     )
+
+
+@lru_cache
+def counts(language: str) -> Lexicon | None:
+    """Open what tells how common the words of a language are; None where nothing does.
+
+    Of some languages that is all there is: a word in use is taken for a right one.
+    """
+    if language not in COUNTED:
+        return load(language)
+    counted = _trie(f"{language}.frequencies.trie")
+    levels = (_DATA / f"{language}.frequencies.bin").read_bytes()
+    return Lexicon(language, counted, counted, levels, None, None)
 
 
 @lru_cache
