@@ -129,3 +129,19 @@ def test_a_label_may_belong_to_several_languages() -> None:
 @given(st.text(max_size=30))
 def test_any_text_may_be_asked(text: str) -> None:
     assert labels.is_label(text) == bool(labels.languages(text))
+
+
+def test_what_is_listed_is_in_the_table() -> None:
+    data = TABLE.parent
+    english = {label.partition("|")[0] for label, *_ in ROWS}
+    for name in ("lists.txt", "menu.txt"):
+        listed = (data / name).read_text("utf-8").split("\n")[:-1]
+        assert listed == sorted(set(listed))
+        assert english.issuperset(listed)
+
+
+def test_names_stand_under_some_labels() -> None:
+    assert labels.heads_names("Nos partenaires :")
+    assert labels.heads_names("PUBLICATIONS")
+    assert not labels.heads_names("Objectives")
+    assert not labels.heads_names("Rivers")

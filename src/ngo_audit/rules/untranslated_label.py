@@ -1,4 +1,4 @@
-"""Labels left in another language than the text around them."""
+"""Labels and headings left in another language than the text around them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Fix, Level, Safety
+from ngo_audit.rules._headings import foreign_headings
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text import labels
 from ngo_audit.text.edits import Edit
@@ -38,6 +39,8 @@ def check(document: Document, site: Site, _options: Options) -> Iterator[Finding
                 safe = not doubtful and language not in spoken and language != above
                 yield _finding(document, label, language, expected, safe=safe)
         above = expected
+    for line, language, expected in foreign_headings(document, site):
+        yield _finding(document, line, language, expected, safe=False)
 
 
 def _is_meant(document: Document, language: str) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import labels, lexicon, tokens
+from ngo_audit.text.citations import is_citation, notes_language, unquoted
+from ngo_audit.text.compounds import is_compound
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -20,11 +23,16 @@ _MIN_LETTER_SHARE = 0.5
 _UNKNOWN = 1.5  # the Zipf frequency that a word not seen in a language gets there …
 _UNKNOWN_TO_ONE = 1.0  # … and if the other language knows it as a word, not as a name
 _CLEAR = 1.3  # a word twenty times as common in one language
+_LIKELY = 0.8  # a word that only the other language has need not be so much more common there
 _CONTRARY = 1.0  # a word ten times as common in the expected language speaks against
-_TITLE_WORDS = 3
-_TITLE_TOTAL = 3.0  # the sum over so many words that outweighs a contrary word …
-_TITLE_CONTRARY = 2.2  # … unless it is this much more common in the expected language
+_TITLES = ((3, 3.0, 2.2), (5, 5.0, 3.0))
+"""The sum over so many words that outweighs a word less contrary than this."""
 _CONFIRMED = 0.8  # the sum that suffices for a label of the glossary
+_CAPITALISED = frozenset({"de", "en"})
+_LONGEST_SMALL = 3  # letters of the articles and prepositions that names write small
+_COMPOUNDING = frozenset({"de", "nl"})
+_LONG = 9  # letters of a word that may be made of others
+_COMPOUND = 2.0  # what such a word says for its language
 _BORROWED = 2.5  # the Zipf frequency of a word that another language has given
 _COMMON = 3.5  # the Zipf frequency from which a word is at home in a language
 
@@ -45,8 +53,10 @@ class _Evidence:
         contrary = -min(self.differences)
         if self.total >= _CLEAR and contrary < _CONTRARY:
             return True
-        enough = len(self.differences) >= _TITLE_WORDS and self.total >= _TITLE_TOTAL
-        return enough and contrary < _TITLE_CONTRARY
+        count, total = len(self.differences), self.total
+        return any(
+            count >= words and total >= least and contrary < most for words, least, most in _TITLES
+        )
 
 
 def foreign(
@@ -63,9 +73,9 @@ def foreign(
     words = [part for word in tokens.words(label) for part in word.form.lower().split("-")]
     if expected in known or not _is_wording(label, words):
         return None
-    home = lexicon.load(expected)
+    home = lexicon.counts(expected)
     codes = sorted(known.intersection(candidates) if known else set(candidates) - {expected})
-    weighable = {code: other for code in codes if (other := lexicon.load(code))} if home else {}
+    weighable = {code: other for code in codes if (other := lexicon.counts(code))} if home else {}
     telling = [word for word in words if word not in names]
     if not known and home and _borrowed(telling, home):
         return None
@@ -74,6 +84,37 @@ def foreign(
         return by_words
     unweighed = [code for code in codes if code not in weighable]
     return unweighed[0] if len(unweighed) == 1 else None
+
+
+def heading(
+    line: str, expected: str, candidates: Sequence[str], names: Container[str] = frozenset()
+) -> str | None:
+    """Return the language of a title or a short line, as of a label, but None for names."""
+    language = foreign(line, expected, candidates, names)
+    if language is None or labels.is_label(line):
+        return language
+    if is_citation(line) or notes_language(line, language) or unquoted(line) != line:
+        return None
+    return None if _is_titled(line, language) else language
+
+
+def evidence(text: str, expected: str, other: str) -> float:
+    """Return how much more common the words of a text are in the other language, on average."""
+    home, there = lexicon.counts(expected), lexicon.counts(other)
+    if home is None or there is None:
+        return 0.0
+    words = [part for word in tokens.forms(text) for part in word.lower().split("-")]
+    return _weigh(words, home, there).total / max(1, len(words))
+
+
+def _is_titled(line: str, language: str) -> bool:
+    """Tell a name by its capitals: headings have so many in English and German alone."""
+    words = [word.form for word in tokens.words(line)]
+    if language in _CAPITALISED and words[0] != "The":
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    longer = (word for word in words if len(word) > _LONGEST_SMALL)
+    return capitals > 1 and not line.isupper() and all(word[0].isupper() for word in longer)
 
 
 def _is_name(word: str, home: Lexicon) -> bool:
@@ -112,8 +153,23 @@ def _is_wording(label: str, words: Sequence[str]) -> bool:
 
 
 def _weigh(words: Sequence[str], home: Lexicon, other: Lexicon) -> _Evidence:
-    known = (word for word in words if len(word) > 1 and (home.zipf(word) or other.zipf(word)))
-    return _Evidence(tuple(_frequency(w, other, home) - _frequency(w, home, other) for w in known))
+    differences = (_difference(word, home, other) for word in words if len(word) > 1)
+    return _Evidence(tuple(each for each in differences if each is not None))
+
+
+def _difference(word: str, home: Lexicon, other: Lexicon) -> float | None:
+    """Return how much more common a word is in the other language; None if it is unknown."""
+    if home.zipf(word) or other.zipf(word):
+        difference = _frequency(word, other, home) - _frequency(word, home, other)
+        strange = word in other and not (word in home or word.capitalize() in home)
+        return max(difference, _CLEAR) if strange and difference >= _LIKELY else difference
+    made = other.language in _COMPOUNDING and len(word) >= _LONG and word not in home
+    return _COMPOUND if made and is_compound(word, partial(_right, other)) else None
+
+
+def _right(known: Lexicon, word: str) -> float:
+    """Return how common a word is that is right, in German with a capital at least."""
+    return known.zipf(word) if word in known or known.is_noun(word) else 0.0
 
 
 def _frequency(word: str, here: Lexicon, there: Lexicon) -> float:
@@ -122,7 +178,8 @@ def _frequency(word: str, here: Lexicon, there: Lexicon) -> float:
 
 def _borrowed(words: Sequence[str], home: Lexicon) -> bool:
     """Whether a label is one word that is right at home too, as “Ambiance” is in English."""
-    return len(words) == 1 and words[0] in home and home.zipf(words[0]) >= _BORROWED
+    least = _COMMON if home.language in lexicon.COUNTED else _BORROWED
+    return len(words) == 1 and words[0] in home and home.zipf(words[0]) >= least
 
 
 def _at_home(words: Sequence[str], home: Lexicon | None) -> bool:

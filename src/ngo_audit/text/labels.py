@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DATA = Path(__file__).parent / "data" / "labels.tsv"
 _MENU = Path(__file__).parent / "data" / "menu.txt"
+_LISTS = Path(__file__).parent / "data" / "lists.txt"
 _COLON = {"fr": "\u00a0:"}  # French sets a no-break space before it
 _SMALL = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "the", "to", "with"})
 _LONGEST_SMALL = 3  # letters of the articles and prepositions that most languages write small
@@ -25,12 +26,14 @@ _LONGEST_SMALL = 3  # letters of the articles and prepositions that most languag
 class _Glossary:
     """``concepts``: a label's preferred wordings; ``places``: where a label stands, by its key.
 
-    ``menu``: the concepts that name pages of a site, or its topics, more often than sections.
+    ``menu``: the concepts that name pages of a site, or its topics, more often than sections;
+    ``lists``: those under which names stand, of people or works.
     """
 
     concepts: Sequence[Mapping[str, str]]
     places: Mapping[str, Sequence[tuple[str, int]]]
     menu: frozenset[int]
+    lists: frozenset[int]
 
 
 def languages(label: str) -> frozenset[str]:
@@ -104,6 +107,13 @@ def is_menu(text: str) -> bool:
     return bool(places) and all(concept in _glossary().menu for _, concept in places)
 
 
+def heads_names(text: str) -> bool:
+    """Tell whether the names of partners or works, right in any language, stand under a label."""
+    return any(
+        concept in _glossary().lists for _, concept in _glossary().places.get(_key(text), ())
+    )
+
+
 def _dotted(folded: str) -> str:
     """Fold the Turkish i: its capital and its dotless twin fold into other letters."""
     return folded.replace("i\u0307", "i").replace("ı", "i")
@@ -122,6 +132,11 @@ def _glossary() -> _Glossary:
         for language, cell in zip(head, line.split("\t"), strict=True):
             for label in cell.split("|"):
                 places[label].append((language, number))
-    menu = {*_MENU.read_text("utf-8").split("\n")}
-    numbers = frozenset(n for n, concept in enumerate(concepts) if concept["en"] in menu)
-    return _Glossary(concepts, dict(places), numbers)
+    menu, lists = (_numbers(file, concepts) for file in (_MENU, _LISTS))
+    return _Glossary(concepts, dict(places), menu, lists)
+
+
+def _numbers(file: Path, concepts: Sequence[Mapping[str, str]]) -> frozenset[int]:
+    """Return the concepts that a file lists by their English wording."""
+    listed = {*file.read_text("utf-8").split("\n")}
+    return frozenset(n for n, concept in enumerate(concepts) if concept["en"] in listed)

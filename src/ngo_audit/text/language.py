@@ -30,6 +30,9 @@ SAMPLE = 2000
 _COMMON = 13  # tenths of Zipf above 4.5: once in some 1,600 words
 
 _SAMPLES = 256  # so many are remembered with their languages
+_TELLTALE = 6  # tenths of Zipf above 4.5: once in some 8,000 words
+_LEAD = 8  # tenths of Zipf: six times as often as in the other language
+
 _EVIDENCE = 4.0  # tenths of Zipf a word: names and languages without a table stay below
 _INFLECTED = frozenset({"ar", "cs", "fi", "pl", "ru", "sk", "tr", "uk", "vi"})
 _EVIDENCE_INFLECTED = 2.0  # where endings or compounds do the work of function words
@@ -126,6 +129,21 @@ def _words(text: str) -> tuple[str, list[str]]:
     words = _WORD.findall(sample)
     mixed = {word for word in filterfalse(str.isalpha, words) if _DIGIT.search(word)}
     return sample, [word for word in words if word not in mixed] if mixed else words
+
+
+@cache
+def telltales(language: str, other: str) -> frozenset[str]:
+    """Return the function words of a language that another hardly ever uses."""
+    table = _function_words()
+    if not {language, other} <= {*table.languages}:
+        return frozenset()
+    here, there = (_LANE * table.languages.index(code) for code in (language, other))
+    lane = (1 << _LANE) - 1
+    return frozenset(
+        word
+        for word, row in table.rows.items()
+        if (row >> here & lane) >= max(_TELLTALE, (row >> there & lane) + _LEAD)
+    )
 
 
 def _has_wide_letters(sample: str) -> bool:

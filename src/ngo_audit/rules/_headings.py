@@ -1,0 +1,81 @@
+"""Headings of articles and other short lines in another language than their page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ngo_audit.rules._foreign import Running
+from ngo_audit.text import labels
+from ngo_audit.text.foreign import heading
+from ngo_audit.text.foreign_text import is_running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ngo_audit.model import Block, Document, Site
+    from ngo_audit.text.edits import Span
+
+_LISTED = 3
+"""Where one block in so many has sections, a page lists things, and its titles are names."""
+_MANY = 3
+_SHARE = 0.5
+"""So many lines, beside the paragraphs of the page, are no leftovers but names or a language."""
+
+
+def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str, str]]:
+    """Yield short lines that are no labels, the language of each and that of the page.
+
+    What may be a name is left alone: the title of a list's entry or of a whole page, lines in
+    another language that follow one another, and words that stand in a paragraph too.
+    """
+    if not _has_any(document, site):
+        return
+    running = Running.of(document, site.candidates)
+    if running is None:
+        return
+    lines = [(line, _language(document, line, running, site)) for line in _lines(document)]
+    found = {line: language for line, language in lines if language}
+    own = len(running.own)
+    if not own or (len(found) >= _MANY and len(found) > _SHARE * own):
+        return
+    listed = {line for block in document.blocks for line in block.body}
+    rows = {line for row in pairwise(lines) if row[0][1] and row[1][1] for line, _ in row}
+    for line, language in found.items():
+        if line not in rows & listed or labels.is_label(document.text(line)):
+            yield line, language, running.language
+
+
+def _has_any(document: Document, site: Site) -> bool:
+    """Tell whether to look closer: most pages have no such line."""
+    language, text = document.language, document.text
+    if language is None or _is_list(document):
+        return False
+    short = (words for line in _lines(document) if not is_running(words := text(line)))
+    return any(heading(words, language, site.candidates, site.words) for words in short)
+
+
+def _is_list(document: Document) -> bool:
+    listed = sum(bool(block.sections or block.separators) for block in document.blocks)
+    return _LISTED * listed >= len(document.blocks)
+
+
+def _lines(document: Document) -> Sequence[Span]:
+    """Return the short lines of a page but its own title, and the names under their label."""
+    found = [line for block in document.blocks for line in _lines_of(document, block)]
+    titles = [block.title for block in document.blocks if block.title]
+    return found[1:] if len(titles) == 1 and found[:1] == titles else found
+
+
+def _lines_of(document: Document, block: Block) -> Iterator[Span]:
+    yield from (line for line in (block.title, block.tagline) if line)
+    if not (block.title and labels.heads_names(document.text(block.title))):
+        yield from block.body
+
+
+def _language(document: Document, line: Span, running: Running, site: Site) -> str | None:
+    words = document.text(line)
+    if is_running(words):
+        return None
+    language = heading(words, running.language, site.candidates, site.words)
+    return None if language and running.mentions(words) else language

@@ -1,0 +1,63 @@
+"""Paragraphs and sentences left in another language than their page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Finding, Level
+from ngo_audit.rules._foreign import Running
+from ngo_audit.rules.base import Options, Rule
+from ngo_audit.text.citations import announces_language
+from ngo_audit.text.edits import Span
+from ngo_audit.text.foreign import foreign
+from ngo_audit.text.names import language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ngo_audit.model import Document, Site
+    from ngo_audit.rules._foreign import Paragraph
+
+
+def check(document: Document, site: Site, _options: Options) -> Iterator[Finding]:
+    running = Running.of(document, site.candidates)
+    if running is None:
+        return
+    here = language_name(running.language)
+    for language, group in groupby(running.paragraphs, attrgetter("language")):
+        run = list(group)
+        if language is None:
+            yield from _sentences(document, run, here)
+        elif not _is_announced(document, run[0], language):
+            span = Span(_start(document, run[0], running.language), run[-1].line.end)
+            message = f"text in {language_name(language)} on a page in {here}"
+            yield Finding(RULE.name, document.page.id, span, message)
+
+
+def _sentences(document: Document, run: list[Paragraph], here: str) -> Iterator[Finding]:
+    """Yield the sentences in another language that stand among those of the page."""
+    for each in run:
+        for passage in each.passages:
+            start, there = each.line.start, language_name(passage.language)
+            span = Span(start + passage.span.start, start + passage.span.end)
+            message = f"sentences in {there} in a paragraph in {here}"
+            yield Finding(RULE.name, document.page.id, span, message)
+
+
+def _is_announced(document: Document, first: Paragraph, language: str) -> bool:
+    """Tell whether the line above says what language a passage is in."""
+    return first.above is not None and announces_language(document.text(first.above), language)
+
+
+def _start(document: Document, first: Paragraph, expected: str) -> int:
+    """Return where a passage begins: with the title above it, if that is in its language."""
+    title, language = first.block.title, first.language
+    if title and language and first.above == title:
+        found = foreign(document.text(title), expected, (language,))
+        return title.start if found else first.line.start
+    return first.line.start
+
+
+RULE = Rule.of(__name__, "translation", Level.WARNING, check=check)

@@ -1,0 +1,82 @@
+"""Text and labels in another language, on whole pages: one cause, one place, any order."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ngo_audit.text.foreign_text import passages
+from scanned import examined
+
+if TYPE_CHECKING:
+    from ngo_audit.report import Report
+
+ENGLISH = (
+    "With the four village councils we restored a spring and laid seven kilometres of pipe.",
+    "The water is tested twice a year, and the results are read out in the market place.",
+    "Nobody has to walk for more than ten minutes to the next tap, and the school has two.",
+    "Each group chooses a stretch of bank and walks it with an architect and a botanist.",
+)
+FRENCH = (
+    "Chaque famille verse une petite somme par mois, et un comité entretient les pompes.",
+    "Tous les vendredis, des voisins venus de cinq régions allument ensemble un grand four.",
+)
+HEADINGS = ("Ce que nous avons appris", "How we found the spring")
+
+
+def report(**pages: tuple[str, ...]) -> Report:
+    data = {f"{name}.txt": "\n\n".join(lines).encode() for name, lines in pages.items()}
+    return examined(data).report
+
+
+def told(found: Report, rule: str) -> list[str]:
+    entries = (entry for entry in found.findings if entry.finding.rule == rule)
+    return [f"{entry.place.page.path}:{entry.place.extent.start.line}" for entry in entries]
+
+
+def test_places_in_one_language_have_one_cause() -> None:
+    first = (ENGLISH[0], FRENCH[0], ENGLISH[1], FRENCH[1], ENGLISH[2], ENGLISH[3])
+    found = report(first=first, second=first[::-1])
+    assert told(found, "untranslated-text") == [
+        "first.txt:3", "first.txt:7", "second.txt:5", "second.txt:9",
+    ]  # fmt: skip
+    causes = [cause for cause in found.causes if cause.rule == "untranslated-text"]
+    assert [(cause.message, cause.findings) for cause in causes] == [
+        ("text in French on a page in English", 4)
+    ]
+
+
+def test_the_short_paragraphs_of_a_page_outvote_a_long_one() -> None:
+    long = " ".join((*FRENCH, *FRENCH, *FRENCH))
+    assert told(report(page=(*ENGLISH[:2], long)), "untranslated-text") == ["page.txt:5"]
+
+
+def test_a_page_in_one_language_has_no_finding() -> None:
+    found = report(english=(HEADINGS[1], *ENGLISH), french=(HEADINGS[0], *FRENCH))
+    assert told(found, "untranslated-text") == told(found, "untranslated-label") == []
+
+
+@settings(max_examples=20)
+@given(st.permutations([*ENGLISH, *HEADINGS, FRENCH[0]]))
+def test_wherever_it_stands_a_paragraph_is_found(lines: list[str]) -> None:
+    """Only the heading may go with it."""
+    (place,) = told(report(page=tuple(lines)), "untranslated-text")
+    line = 2 * lines.index(FRENCH[0]) + 1
+    assert place in {f"page.txt:{line}", f"page.txt:{line - 2}"}
+
+
+def test_the_order_of_pages_makes_no_difference() -> None:
+    pages = {
+        "english": (*ENGLISH, HEADINGS[0], FRENCH[0]),
+        "french": (*FRENCH, HEADINGS[1], ENGLISH[0], FRENCH[0]),
+        "both": (ENGLISH[0], FRENCH[0], ENGLISH[1], FRENCH[1]),
+    }
+    reports = []
+    for order in permutations(pages):
+        passages.cache_clear()
+        reports.append(report(**{name: pages[name] for name in order}).findings)
+    assert reports == reports[:1] * len(reports)
+    assert reports[0]
