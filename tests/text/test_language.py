@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit.text import scripts
-from ngo_audit.text.foreign import foreign
+from ngo_audit.text.foreign import foreign, heading
 from ngo_audit.text.language import Guess, identify
 
 PARAGRAPHS = {
@@ -124,6 +124,10 @@ def test_japanese_is_not_chinese() -> None:
         ("Funders", "fr", "en"),
         ("Nuestros socios", "en", "es"),
         ("Unsere Partner", "fr", "de"),
+        ("Contactez-nous", "en", "fr"),
+        ("Suivez-nous", "en", "fr"),
+        ("Preview", "fr", "en"),
+        ("Mitgliedsorganisationen", "en", "de"),
     ],
 )
 def test_foreign_labels(label: str, expected: str, language: str) -> None:
@@ -141,6 +145,7 @@ def test_foreign_labels(label: str, expected: str, language: str) -> None:
         ("Communication", "en"),
         ("Start", "en"),  # German for the home page
         ("Savoir-faire", "en"),
+        ("vis-à-vis", "en"),
         ("Ambiance", "en"),
         ("Ensemble", "en"),
         ("Souvenirs", "en"),
@@ -156,6 +161,42 @@ def test_foreign_labels(label: str, expected: str, language: str) -> None:
 )
 def test_labels_that_may_stand(label: str, expected: str) -> None:
     assert foreign(label, expected, ["de", "en", "es", "fr"]) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "expected", "language"),
+    [
+        ("Els nostres socis", "en", "ca"),
+        ("Voorjaarsbijeenkomst", "en", "nl"),
+        ("Onze leden", "fr", "nl"),
+        ("Supporters", "ca", "en"),
+        ("Legal notice", "nl", "en"),
+    ],
+)
+def test_labels_of_languages_whose_words_are_only_counted(
+    label: str, expected: str, language: str
+) -> None:
+    assert foreign(label, expected, ["ca", "en", "nl"]) == language
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Ce que nous avons appris", "fr"),
+        ("Notre partenariat avec les villages (2011)", None),
+        ("Les Fours du Fleuve", None),
+        ("Fondation des Deux Rives", None),
+        ("« Les voix de la péniche »", None),
+        ("Les voix de la péniche (in French)", None),
+        ("Pourquoi nous parlons d’une « péniche »", "fr"),
+        ("14 rue de la Gare", None),
+        ("À propos de Harbour Books", "fr"),
+        ("Centre for Harbour Books", None),
+        ("Nos Partenaires", "fr"),  # the glossary knows it
+    ],
+)
+def test_headings_are_told_from_names(line: str, language: str | None) -> None:
+    assert heading(line, "en", ["en", "fr"]) == language
 
 
 def test_names_of_the_site_are_at_home() -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LISTED = 3
 """Where one block in so many has sections, a page lists things, and its titles are names."""
 _MANY = 3
+_TELLING = 5
+"""A page with so many paragraphs would call what it is about by its name."""
 _SHARE = 0.5
 """So many lines, beside the paragraphs of the page, are no leftovers but names or a language."""
 
@@ -41,8 +43,9 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
         return
     listed = {line for block in document.blocks for line in block.body}
     rows = {line for row in pairwise(lines) if row[0][1] and row[1][1] for line, _ in row}
+    name = _name(document) if own < _TELLING else None
     for line, language in found.items():
-        if line not in rows & listed or labels.is_label(document.text(line)):
+        if (line not in rows & listed and line != name) or labels.is_label(document.text(line)):
             yield line, language, running.language
 
 
@@ -61,10 +64,14 @@ def _is_list(document: Document) -> bool:
 
 
 def _lines(document: Document) -> Sequence[Span]:
-    """Return the short lines of a page but its own title, and the names under their label."""
-    found = [line for block in document.blocks for line in _lines_of(document, block)]
+    """Return the short lines of a page but the names under a label for them."""
+    return [line for block in document.blocks for line in _lines_of(document, block)]
+
+
+def _name(document: Document) -> Span | None:
+    """Return the only title of a page, above all else: what the page is about may be called so."""
     titles = [block.title for block in document.blocks if block.title]
-    return found[1:] if len(titles) == 1 and found[:1] == titles else found
+    return titles[0] if len(titles) == 1 and titles[0] == document.blocks[0].title else None
 
 
 def _lines_of(document: Document, block: Block) -> Iterator[Span]:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from ngo_audit.text.lexicon import Lexicon
 
-_CODE = re.compile(r"[=|\\{}<>]|\]:|--\w|^[^\W_]+(?:[-_/][^\W_]+)+$")
+_CODE = re.compile(r"[=|\\{}<>]|\]:|--\w|^[^\W_]+(?:[-_/][^\W_]+)*[_/][^\W_]+$")
+_SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*-(?!nous$)[^\W_]+")
+"""Code, or a loan word such as “savoir-faire”, but not “Suivez-nous”."""
+
+_INSIDE = re.compile(r"(?<=[ '’])[A-ZÀ-Þ][^\W_]*")
 
 _MIN_LETTERS = 4
 _MIN_LETTER_SHARE = 0.5
@@ -70,10 +74,10 @@ def foreign(
     the differences in Zipf frequency decides; elsewhere the glossary of labels.
     """
     known = labels.languages(label)
-    words = [part for word in tokens.words(label) for part in word.form.lower().split("-")]
-    if expected in known or not _is_wording(label, words):
-        return None
     home = lexicon.counts(expected)
+    words = _parts(label, home)
+    if expected in known or not _is_wording(label, words) or (_is_joined(label) and not known):
+        return None
     codes = sorted(known.intersection(candidates) if known else set(candidates) - {expected})
     weighable = {code: other for code in codes if (other := lexicon.counts(code))} if home else {}
     telling = [word for word in words if word not in names]
@@ -86,16 +90,31 @@ def foreign(
     return unweighed[0] if len(unweighed) == 1 else None
 
 
+def _parts(text: str, home: Lexicon | None) -> list[str]:
+    """Return the words in lower case; one with a hyphen is one only where it is a word at home."""
+    forms = (form.lower() for form in tokens.forms(text))
+    parts = ([form] if home and form in home else form.split("-") for form in forms)
+    return [part for found in parts for part in found]
+
+
 def heading(
     line: str, expected: str, candidates: Sequence[str], names: Container[str] = frozenset()
 ) -> str | None:
     """Return the language of a title or a short line, as of a label, but None for names."""
-    language = foreign(line, expected, candidates, names)
+    own = unquoted(line)
+    language = foreign(own, expected, candidates, names) or foreign(
+        _without_names(own), expected, sorted({*candidates} - _CAPITALISED), names
+    )
     if language is None or labels.is_label(line):
         return language
-    if is_citation(line) or notes_language(line, language) or unquoted(line) != line:
+    if is_citation(line) or notes_language(line, language):
         return None
     return None if _is_titled(line, language) else language
+
+
+def _without_names(line: str) -> str:
+    """Return the line without the words inside it that have a capital."""
+    return _INSIDE.sub("", line)
 
 
 def evidence(text: str, expected: str, other: str) -> float:
@@ -103,7 +122,7 @@ def evidence(text: str, expected: str, other: str) -> float:
     home, there = lexicon.counts(expected), lexicon.counts(other)
     if home is None or there is None:
         return 0.0
-    words = [part for word in tokens.forms(text) for part in word.lower().split("-")]
+    words = _parts(text, home)
     return _weigh(words, home, there).total / max(1, len(words))
 
 
@@ -150,6 +169,10 @@ def _is_wording(label: str, words: Sequence[str]) -> bool:
     if letters < _MIN_LETTERS or letters < _MIN_LETTER_SHARE * visible:
         return False
     return not _CODE.search(label)
+
+
+def _is_joined(label: str) -> bool:
+    return _SLUG.fullmatch(label) is not None
 
 
 def _weigh(words: Sequence[str], home: Lexicon, other: Lexicon) -> _Evidence:
