@@ -190,6 +190,7 @@ def test_labels_of_languages_whose_words_are_only_counted(
         ("Les voix de la péniche (in French)", None),
         ("Pourquoi nous parlons d’une « péniche »", "fr"),
         ("14 rue de la Gare", None),
+        ("Avoir une clé API", "fr"),
         ("À propos de Harbour Books", "fr"),
         ("Centre for Harbour Books", None),
         ("Nos Partenaires", "fr"),  # the glossary knows it

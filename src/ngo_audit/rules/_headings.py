@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LISTED = 3
 """Where one block in so many has sections, a page lists things, and its titles are names."""
 _MANY = 3
-_TELLING = 5
+_TELLING = 4
 """A page with so many paragraphs would call what it is about by its name."""
 _SHARE = 0.5
 """So many lines, beside the paragraphs of the page, are no leftovers but names or a language."""

@@ -128,12 +128,13 @@ def evidence(text: str, expected: str, other: str) -> float:
 
 def _is_titled(line: str, language: str) -> bool:
     """Tell a name by its capitals: headings have so many in English and German alone."""
-    words = [word.form for word in tokens.words(line)]
+    words = tokens.forms(line)
     if language in _CAPITALISED and words[0] != "The":
         return False
-    capitals = sum(word[0].isupper() for word in words)
-    longer = (word for word in words if len(word) > _LONGEST_SMALL)
-    return capitals > 1 and not line.isupper() and all(word[0].isupper() for word in longer)
+    written = [word for word in words if not word.isupper()]  # abbreviations tell nothing
+    capitals = sum(word[0].isupper() for word in written)
+    longer = (word for word in written if len(word) > _LONGEST_SMALL)
+    return capitals > 1 and all(word[0].isupper() for word in longer)
 
 
 def _is_name(word: str, home: Lexicon) -> bool:
