@@ -200,6 +200,11 @@ def test_headings_are_told_from_names(line: str, language: str | None) -> None:
     assert heading(line, "en", ["en", "fr"]) == language
 
 
+@pytest.mark.parametrize("line", ["Friends of the Landing Stage (FLS)", "The Blue Well", "[Draft]"])
+def test_english_names_are_told_by_more_than_capitals(line: str) -> None:
+    assert heading(line, "fr", ["en", "fr"]) is None
+
+
 def test_names_of_the_site_are_at_home() -> None:
     assert foreign("Les Jardins", "en", ["fr"]) == "fr"
     assert foreign("Les Jardins", "en", ["fr"], names={"les", "jardins"}) is None

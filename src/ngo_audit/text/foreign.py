@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from ngo_audit.text.lexicon import Lexicon
 
-_CODE = re.compile(r"[=|\\{}<>]|\]:|--\w|^[^\W_]+(?:[-_/][^\W_]+)*[_/][^\W_]+$")
+_CODE = re.compile(
+    r"[=|\\{}<>]|\]:|--\w|^[^\W_]+(?:[-_/][^\W_]+)*[_/][^\W_]+$|^\[.*\]$|^[a-z_]+: [a-z_]+$"
+)
 _SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*-(?!nous$)[^\W_]+")
 """Code, or a loan word such as “savoir-faire”, but not “Suivez-nous”."""
 
@@ -32,6 +34,7 @@ _CONTRARY = 1.0  # a word ten times as common in the expected language speaks ag
 _TITLES = ((3, 3.0, 2.2), (5, 5.0, 3.0))
 """The sum over so many words that outweighs a word less contrary than this."""
 _CONFIRMED = 0.8  # the sum that suffices for a label of the glossary
+_ABBREVIATED = re.compile(r"\([A-Z]{2,}\)")
 _CAPITALISED = frozenset({"de", "en"})
 _LONGEST_SMALL = 3  # letters of the articles and prepositions that names write small
 _COMPOUNDING = frozenset({"de", "nl"})
@@ -127,9 +130,12 @@ def evidence(text: str, expected: str, other: str) -> float:
 
 
 def _is_titled(line: str, language: str) -> bool:
-    """Tell a name by its capitals: headings have so many in English and German alone."""
+    """Tell a name by its capitals: headings have so many in English and German alone.
+
+    Even there it is one if it goes with its abbreviation.
+    """
     words = tokens.forms(line)
-    if language in _CAPITALISED and words[0] != "The":
+    if language in _CAPITALISED and words[0] != "The" and not _ABBREVIATED.search(line):
         return False
     written = [word for word in words if not word.isupper()]  # abbreviations tell nothing
     capitals = sum(word[0].isupper() for word in written)

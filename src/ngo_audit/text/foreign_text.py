@@ -113,7 +113,9 @@ def _found(text: str, own: str, other: str, languages: Sequence[str]) -> Iterato
         count = len(_WORD.findall(words))
         all_words = len(_WORD.findall(text, span.start, span.end))
         least = max(_FEW if whole else MIN_WORDS, _OWN * all_words)
-        if count >= least and not is_list_of_names(words) and _agreed(words, other, languages):
+        if count < least or is_citation(words) or is_list_of_names(words):
+            continue
+        if _agreed(words, other, languages):
             yield Passage(span, other, whole)
 
 
