@@ -54,6 +54,14 @@ def test_the_short_paragraphs_of_a_page_outvote_a_long_one() -> None:
     assert told(report(page=(*ENGLISH[:2], long)), "untranslated-text") == ["page.txt:5"]
 
 
+def test_a_heading_is_told_with_its_text() -> None:
+    found = report(page=(*ENGLISH[:2], HEADINGS[0], FRENCH[0], *ENGLISH[2:]))
+    assert told(found, "untranslated-text") == ["page.txt:5"]
+    assert told(found, "untranslated-label") == []
+    found = report(page=(*ENGLISH[:2], HEADINGS[0], *ENGLISH[2:]))
+    assert told(found, "untranslated-label") == ["page.txt:5"]
+
+
 def test_a_page_in_one_language_has_no_finding() -> None:
     found = report(english=(HEADINGS[1], *ENGLISH), french=(HEADINGS[0], *FRENCH))
     assert told(found, "untranslated-text") == told(found, "untranslated-label") == []

@@ -11,7 +11,7 @@ from ngo_audit.text.foreign import heading
 from ngo_audit.text.foreign_text import is_running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ngo_audit.model import Block, Document, Site
     from ngo_audit.text.edits import Span
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _LISTED = 3
 """Where one block in so many has sections, a page lists things, and its titles are names."""
 _MANY = 3
-_TELLING = 4
-"""A page with so many paragraphs would call what it is about by its name."""
 _SHARE = 0.5
 """So many lines, beside the paragraphs of the page, are no leftovers but names or a language."""
+_TELLING = 3
+"""A page with so many paragraphs would call what it is about by its name."""
 
 
 def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str, str]]:
@@ -41,12 +41,30 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
     own = len(running.own)
     if not own or (len(found) >= _MANY and len(found) > _SHARE * own):
         return
-    listed = {line for block in document.blocks for line in block.body}
-    rows = {line for row in pairwise(lines) if row[0][1] and row[1][1] for line, _ in row}
-    name = _name(document) if own < _TELLING else None
+    doubtful = _rows(document, lines) | _names(document, own) | _over_their_text(running, found)
     for line, language in found.items():
-        if (line not in rows & listed and line != name) or labels.is_label(document.text(line)):
+        if line not in doubtful or labels.is_label(document.text(line)):
             yield line, language, running.language
+
+
+def _rows(document: Document, lines: Sequence[tuple[Span, str | None]]) -> set[Span]:
+    """Return the lines of texts that follow one another and are in another language."""
+    listed = {line for block in document.blocks for line in block.body}
+    return {line for two in pairwise(lines) if two[0][1] and two[1][1] for line, _ in two} & listed
+
+
+def _names(document: Document, own: int) -> set[Span]:
+    """Return the only title of a short page, above all else: what the page is about."""
+    titles = [block.title for block in document.blocks if block.title]
+    if own < _TELLING and len(titles) == 1 and titles[0] == document.blocks[0].title:
+        return {*titles}
+    return set()
+
+
+def _over_their_text(running: Running, found: Mapping[Span, str]) -> set[Span]:
+    """Return the lines over a paragraph in their language, which is told with them."""
+    paragraphs = (each for each in running.paragraphs if each.above in found)
+    return {each.above for each in paragraphs if each.above and each.language == found[each.above]}
 
 
 def _has_any(document: Document, site: Site) -> bool:
@@ -66,12 +84,6 @@ def _is_list(document: Document) -> bool:
 def _lines(document: Document) -> Sequence[Span]:
     """Return the short lines of a page but the names under a label for them."""
     return [line for block in document.blocks for line in _lines_of(document, block)]
-
-
-def _name(document: Document) -> Span | None:
-    """Return the only title of a page, above all else: what the page is about may be called so."""
-    titles = [block.title for block in document.blocks if block.title]
-    return titles[0] if len(titles) == 1 and titles[0] == document.blocks[0].title else None
 
 
 def _lines_of(document: Document, block: Block) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.citations import announces_language
 from ngo_audit.text.edits import Span
 from ngo_audit.text.foreign import foreign
+from ngo_audit.text.foreign_text import is_running
 from ngo_audit.text.names import language_name
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ def _is_announced(document: Document, first: Paragraph, language: str) -> bool:
 
 
 def _start(document: Document, first: Paragraph, expected: str) -> int:
-    """Return where a passage begins: with the title above it, if that is in its language."""
-    title, language = first.block.title, first.language
-    if title and language and first.above == title:
-        found = foreign(document.text(title), expected, (language,))
-        return title.start if found else first.line.start
+    """Return where a passage begins: with the heading above it, if that is in its language."""
+    if first.above and first.language:
+        above = document.text(first.above)
+        if not is_running(above) and foreign(above, expected, (first.language,)):
+            return first.above.start
     return first.line.start
 
 
