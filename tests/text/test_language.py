@@ -191,6 +191,7 @@ def test_labels_of_languages_whose_words_are_only_counted(
         ("Pourquoi nous parlons d’une « péniche »", "fr"),
         ("14 rue de la Gare", None),
         ("Avoir une clé API", "fr"),
+        ("Français : le rapport", None),
         ("À propos de Harbour Books", "fr"),
         ("Centre for Harbour Books", None),
         ("Nos Partenaires", "fr"),  # the glossary knows it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ _LISTED = 3
 _MANY = 3
 _SHARE = 0.5
 """So many lines, beside the paragraphs of the page, are no leftovers but names or a language."""
+_SEVERAL = 2
+"""Beside so many paragraphs in its language a heading is no leftover of its own."""
 _TELLING = 3
 """A page with so many paragraphs would call what it is about by its name."""
 
@@ -41,7 +44,9 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
     own = len(running.own)
     if not own or (len(found) >= _MANY and len(found) > _SHARE * own):
         return
+    told = Counter(each.language for each in running.paragraphs)
     doubtful = _rows(document, lines) | _names(document, own) | _over_their_text(running, found)
+    doubtful |= {line for line, language in found.items() if told[language] >= _SEVERAL}
     for line, language in found.items():
         if line not in doubtful or labels.is_label(document.text(line)):
             yield line, language, running.language

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import labels, lexicon, tokens
-from ngo_audit.text.citations import is_citation, notes_language, unquoted
+from ngo_audit.text.citations import announces_language, is_citation, unquoted
 from ngo_audit.text.compounds import is_compound
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def heading(
     )
     if language is None or labels.is_label(line):
         return language
-    if is_citation(line) or notes_language(line, language):
+    if is_citation(line) or announces_language(line, language):
         return None
     return None if _is_titled(line, language) else language
 
