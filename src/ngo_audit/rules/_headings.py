@@ -22,8 +22,8 @@ _LISTED = 3
 _MANY = 3
 _SHARE = 0.5
 """So many lines, beside the paragraphs of the page, are no leftovers but names or a language."""
-_SEVERAL = 2
-"""Beside so many paragraphs in its language a heading is no leftover of its own."""
+_MIXED = 3
+"""Where one paragraph in so many is in its language, a heading is no leftover of its own."""
 _TELLING = 3
 """A page with so many paragraphs would call what it is about by its name."""
 
@@ -44,9 +44,9 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
     own = len(running.own)
     if not own or (len(found) >= _MANY and len(found) > _SHARE * own):
         return
-    told = Counter(each.language for each in running.paragraphs)
+    told = Counter(each.language for each in running.paragraphs if each.above not in found)
     doubtful = _rows(document, lines) | _names(document, own) | _over_their_text(running, found)
-    doubtful |= {line for line, language in found.items() if told[language] >= _SEVERAL}
+    doubtful |= {line for line, language in found.items() if _MIXED * told[language] > own}
     for line, language in found.items():
         if line not in doubtful or labels.is_label(document.text(line)):
             yield line, language, running.language
