@@ -12,6 +12,8 @@ from ngo_audit.text.foreign_text import passages
 from scanned import examined
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ngo_audit.report import Report
 
 ENGLISH = (
@@ -28,8 +30,11 @@ HEADINGS = ("Ce que nous avons appris", "How we found the spring")
 
 
 def report(**pages: tuple[str, ...]) -> Report:
-    data = {f"{name}.txt": "\n\n".join(lines).encode() for name, lines in pages.items()}
-    return examined(data).report
+    return scanned({f"{name}.txt": lines for name, lines in pages.items()})
+
+
+def scanned(pages: Mapping[str, tuple[str, ...]]) -> Report:
+    return examined({name: "\n\n".join(lines).encode() for name, lines in pages.items()}).report
 
 
 def told(found: Report, rule: str) -> list[str]:
@@ -52,6 +57,13 @@ def test_places_in_one_language_have_one_cause() -> None:
 def test_the_short_paragraphs_of_a_page_outvote_a_long_one() -> None:
     long = " ".join((*FRENCH, *FRENCH, *FRENCH))
     assert told(report(page=(*ENGLISH[:2], long)), "untranslated-text") == ["page.txt:5"]
+
+
+def test_the_path_of_a_page_tells_its_language() -> None:
+    long = " ".join((*FRENCH, *FRENCH))
+    pages = {"en/well.txt": ENGLISH, "fr/well.txt": FRENCH, "en/ferry.txt": (ENGLISH[0], long)}
+    assert told(scanned(pages), "untranslated-text") == ["en/ferry.txt:3"]
+    assert told(report(ferry=(ENGLISH[0], long)), "untranslated-text") == []
 
 
 def test_a_heading_is_told_with_its_text() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import labels, normalise
 from ngo_audit.text.foreign import foreign
 from ngo_audit.text.foreign_text import is_running, passages, speaks
+from ngo_audit.text.versions import akin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 _SHARE = 0.4
 """A page with so much running text in another language is in two languages on purpose …"""
 _SEVERAL = 2
-"""… if those are several paragraphs, or the page has fewer in its own."""
+"""… if those are several paragraphs."""
+
+
+def page_language(document: Document) -> str | None:
+    """Return the language that a page is meant to be in by its path, else that of its text."""
+    meant, language = document.version, document.language
+    if meant is None or (language and akin(meant.language, language)):
+        return language
+    return meant.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +64,13 @@ class Running:
         """Return the running text of a page; None where it is in no one language for sure.
 
         A long passage may outweigh the few short paragraphs that are in the language of the
-        page: then these decide, with the titles.
+        page: then these decide, with the titles. What the path of a page tells needs no votes.
         """
-        if document.language is None:
+        language = page_language(document)
+        if language is None:
             return None
-        found = cls._in(document, document.language, candidates)
-        winner = found.winner
+        found = cls._in(document, language, candidates)
+        winner = None if document.version else found.winner
         if winner:
             found = cls._in(document, winner, candidates)
         return None if found.is_bilingual else found
@@ -102,7 +112,9 @@ class Running:
         if not others:
             return False
         length = sum(each.line.end - each.line.start for each in (*self.own, *others))
-        several = len(others) >= _SEVERAL or len(self.own) < _SEVERAL
+        if self.document.version is None and len(others) >= len(self.own):
+            return True
+        several = len(others) >= _SEVERAL
         return several and sum(each.foreign_length for each in others) > _SHARE * length
 
     def mentions(self, words: str) -> bool:

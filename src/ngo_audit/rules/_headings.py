@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ngo_audit.rules._foreign import Running
+from ngo_audit.rules._foreign import Running, page_language
 from ngo_audit.text import labels
 from ngo_audit.text.foreign import heading
 from ngo_audit.text.foreign_text import is_running
@@ -74,7 +74,7 @@ def _over_their_text(running: Running, found: Mapping[Span, str]) -> set[Span]:
 
 def _has_any(document: Document, site: Site) -> bool:
     """Tell whether to look closer: most pages have no such line."""
-    language, text = document.language, document.text
+    language, text = page_language(document), document.text
     if language is None or _is_list(document):
         return False
     short = (words for line in _lines(document) if not is_running(words := text(line)))
