@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WELL = "The Blue Well\n\nWith the four village councils we restored an enviromental spring.\n"
 MENDED = WELL.replace("enviromental", "environmental")
-CARD = "Tide House\n\nThe hospital treats children from a coast that is long and has few roads.\n"
+CARD = "Tide House\n\nThe regional hospital treats children from a coast that is long and has few roads.\n"
 DUMPS = ("riverbank.txt", "lanterne.txt", "plain.txt", "prose.txt")
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
@@ -295,9 +295,10 @@ def test_files_beside_standard_input_are_written(folder: Folder) -> None:
 
 
 def test_a_list_pasted_twice_is_mended(folder: Folder) -> None:
-    folder.write("page.txt", f"{MENDED}\n{CARD}\n{MENDED}\n{CARD}")
+    well = MENDED.replace("spring.", "spring in the hills above the weir.")
+    folder.write("page.txt", f"{well}\n{CARD}\n{well}\n{CARD}")
     assert run("fix", "--write", "page.txt").code == 0
-    assert folder.bytes() == {"page.txt": f"{MENDED}\n{CARD}".encode()}
+    assert folder.bytes() == {"page.txt": f"{well}\n{CARD}".encode()}
 
 
 def test_a_single_copy_further_down_may_be_meant(folder: Folder) -> None:

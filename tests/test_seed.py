@@ -164,7 +164,7 @@ def test_the_report_fits_a_screen() -> None:
     assert max(map(len, lines)) <= 80
     levels = [line.partition(":")[0] for line in lines if line.startswith(("e", "w", "n"))]
     assert levels == sorted(levels, key=["error", "warning", "note"].index)
-    assert lines[-1].startswith("58 blocks, English, ")
+    assert lines[-1].startswith("58 blocks, ")
     assert "`ngo-audit fix` mends" in lines[-1]
 
 

@@ -109,9 +109,7 @@ def is_menu(text: str) -> bool:
 
 def heads_names(text: str) -> bool:
     """Tell whether the names of partners or works, right in any language, stand under a label."""
-    return any(
-        concept in _glossary().lists for _, concept in _glossary().places.get(_key(text), ())
-    )
+    return any(concept in _glossary().lists for _, concept in _glossary().places.get(key(text), ()))
 
 
 def _dotted(folded: str) -> str:
