@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WELL = "The Blue Well\n\nWith the four village councils we restored an enviromental spring.\n"
 MENDED = WELL.replace("enviromental", "environmental")
-CARD = "Tide House\n\nThe regional hospital treats children from a coast that is long and has few roads.\n"
+CARD = "Tide House\n\nThe regional hospital treats children from a coast long and without roads.\n"
 DUMPS = ("riverbank.txt", "lanterne.txt", "plain.txt", "prose.txt")
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
