@@ -65,3 +65,10 @@ def test_a_word_is_asked_for_once() -> None:
         {"pump"},
     ]
     assert asked.words == ["a", "pump", "the", "well", "A"]
+
+
+@given(TEXTS.map(" ".join))
+def test_a_very_long_text_is_read_part_by_part(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_LONG", 3)
+        assert Sieve(Asked())(text) == wanted(text)

@@ -48,8 +48,8 @@ def _inside(text: str) -> Span | None:
 
 def _sentences(text: str, words: Sequence[str]) -> Iterator[Span]:
     """Yield the known sentences that a text holds, each from where a sentence begins."""
-    for word in words:
-        for pattern in _patterns().get(word, ()):
+    for word in sorted(_patterns().keys() & words):  # each once: a long text repeats them
+        for pattern in _patterns()[word]:
             found = pattern.search(text)
             before = text[: found.start()].rstrip(" \u00a0") if found else ""
             if found and (not before or before.endswith((*_SENTENCE_ENDS, *_QUOTES))):

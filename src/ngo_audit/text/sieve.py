@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ _PIECES = 50_000
 
 _BATCH = 100_000
 """Code points of the texts whose pieces are looked at together: much faster than one by one."""
+
+_LONG = 1 << 18
+"""All pieces of a text of more code points would take much memory."""
+
+_SPACE = re.compile(r"\s")
 
 _TEXTS = 4_000_000
 """The words of texts with so many code points in all are kept."""
@@ -54,7 +60,7 @@ class Sieve:
 
     def _cut(self, texts: Sequence[str]) -> list[list[str]]:
         """Return the pieces of texts once each is known; none of those read as a whole."""
-        cut = [[] if in_one(text) else pieces(text) for text in texts]
+        cut = [[] if in_one(text) else _pieces(text) for text in texts]
         if not all(map(self._seen.issuperset, cut)):
             self._look(set[str]().union(*cut))
         return cut
@@ -74,6 +80,22 @@ class Sieve:
         if not parts:
             return self._wanted(forms(text))
         return {form for piece in self._found.keys() & parts for form in self._found[piece]}
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the pieces of a text; of a very long one each different one, part by part."""
+    if len(text) <= _LONG:
+        return pieces(text)
+    return [*{piece for part in _parts(text) for piece in pieces(part)}]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield a text in parts that end where a space begins."""
+    start = 0
+    while space := _SPACE.search(text, start + _LONG):
+        yield text[start : space.start()]
+        start = space.start()
+    yield text[start:]
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
