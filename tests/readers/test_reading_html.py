@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ngo_audit.errors import SourceError
 from ngo_audit.model import Mark, MarkKind, Page
 from ngo_audit.readers import html
-from ngo_audit.readers.html.tokens import tokens
+from ngo_audit.readers.html.tokens import PAGE, tokens
 from ngo_audit.text.edits import Edit, Span
 from ngo_audit.text.sources import NotMendableError, patched
 
@@ -75,7 +75,8 @@ PARTS = st.sampled_from(
 @given(st.lists(PARTS, max_size=30).map("".join))
 def test_tokens_tile_any_source(source: str) -> None:
     raw = source.encode()
-    assert b"".join(raw[token.start : token.end] for token in tokens(raw)) == raw
+    found = tokens(PAGE, raw, 0, len(raw))
+    assert b"".join(text + markup for text, markup, _, _ in found) == raw
 
 
 @given(st.lists(PARTS, max_size=30).map("".join), st.data())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.alignment import changed_letters
@@ -32,7 +32,7 @@ def patches(source: PiecewiseSource, edits: Iterable[Edit]) -> Sequence[Patch]:
     small = [change for edit in ordered for change in _changes(source.text, edit)]
     found = [patch for change in small for patch in _patches(source, change)]
     gone = _emptied(source, [edit.span for edit in small if not edit.replacement])
-    stays = (patch for patch in found if not any(_inside(patch, element) for element in gone))
+    stays = (patch for patch in found if not _inside(patch, gone))
     return sorted([*stays, *(Patch(element.start, element.end, "") for element in gone)])
 
 
@@ -94,34 +94,59 @@ def _insertion(source: PiecewiseSource, at: int, words: str) -> Patch:
 
 
 def _emptied(source: PiecewiseSource, removed: Sequence[Span]) -> list[Element]:
-    """Return the outermost elements whose last words go.
+    """Return the outermost elements whose last words go, in order.
 
     Raises NotMendableError where one of them, or one inside, has to stay.
     """
     gone: list[Element] = []
-    for element in source.elements:
-        if gone and element.end <= gone[-1].end:
-            continue
-        if _loses_all(source.text, Span(element.first, element.last), removed):
-            if element.kept:
-                raise NotMendableError(f"its place on the page holds {element.kept}")
-            gone.append(element)
+    for region in _regions(source.text, removed):
+        at = bisect_left(source.elements, region.start, key=lambda each: each.first)
+        for element in islice(source.elements, at, None):
+            if element.first >= region.end:
+                break
+            inside = gone and element.end <= gone[-1].end
+            if not inside and element.last <= region.end and _touched(element, removed):
+                if element.kept:
+                    raise NotMendableError(f"its place on the page holds {element.kept}")
+                gone.append(element)
     return gone
 
 
-def _loses_all(text: str, span: Span, removed: Sequence[Span]) -> bool:
-    at = max(0, bisect_left(removed, span.start, key=lambda each: each.end))
-    touching = []
-    for each in removed[at:]:
-        if each.start >= span.end:
-            break
-        touching.append(each)
-    if not touching:
-        return False
-    bounds = [span.start, *(at for each in touching for at in (each.start, each.end)), span.end]
-    rests = zip(bounds[::2], bounds[1::2], strict=True)
-    return not any(trimmed(text[a:b]).strip("\n") for a, b in rests if a < b)
+def _regions(text: str, removed: Sequence[Span]) -> Iterator[Span]:
+    """Yield the widest spans that hold no words but those removed, in order."""
+    start = end = -1
+    for span in removed:
+        if span.start > end:
+            if start < end:
+                yield Span(start, end)
+            start = _before(text, span.start)
+        end = _behind(text, span.end)
+    if start < end:
+        yield Span(start, end)
 
 
-def _inside(patch: Patch, element: Element) -> bool:
-    return element.start <= patch.start and patch.end <= element.end
+def _before(text: str, at: int) -> int:
+    while at and _blank(text[at - 1]):
+        at -= 1
+    return at
+
+
+def _behind(text: str, at: int) -> int:
+    while at < len(text) and _blank(text[at]):
+        at += 1
+    return at
+
+
+def _blank(character: str) -> bool:
+    return character == "\n" or not trimmed(character)
+
+
+def _touched(element: Element, removed: Sequence[Span]) -> bool:
+    """Tell whether some of what stands in an element goes."""
+    at = bisect_right(removed, element.first, key=lambda each: each.end)
+    return at < len(removed) and removed[at].start < element.last
+
+
+def _inside(patch: Patch, gone: Sequence[Element]) -> bool:
+    at = bisect_right(gone, patch.start, key=lambda each: each.start) - 1
+    return at >= 0 and patch.end <= gone[at].end

@@ -73,6 +73,8 @@ class PiecewiseSource:
         piece = bisect_left(self.positions, position) - 1
         if self.forms[piece] == Form.LITERAL:
             return self._inside(piece, position)
+        if self.starts[piece + 1 : piece + 2] == self.ends[piece : piece + 1]:
+            return Position(self.lines[piece + 1], self.columns[piece + 1], self.ends[piece])
         size = self.ends[piece] - self.starts[piece]
         return Position(self.lines[piece], self.columns[piece] + size, self.ends[piece])
 
@@ -107,7 +109,7 @@ class Pieces:
     _texts: list[str] = field(default_factory=list)
     _size: int = 0
     _columns: tuple[array[int], ...] = field(
-        default_factory=lambda: tuple(array("L") for _ in range(5))
+        default_factory=lambda: tuple(array("I") for _ in range(5))
     )
     _forms: bytearray = field(default_factory=bytearray)
     _escapes: bytearray = field(default_factory=bytearray)

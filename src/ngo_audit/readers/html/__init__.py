@@ -16,17 +16,18 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "text/html"
 
-_TARGETS = re.compile(
-    rb"""(?:href\s*=\s*["']?[^"'\s>#]*\#|(?:for|aria-[a-z]+|headers)\s*=\s*["']?)([^"'\s>]+)"""
+_ANCHORS = re.compile(rb"""\#([^"'\s>]++)""", re.VERBOSE)
+_NAMED = re.compile(
+    rb"""[ \t\n\r](?:for|headers|aria-[a-z]++)\s*=\s*(?:"([^"]++)"|'([^']++)'|([^\s>"']++))"""
 )
 
 
 def read(source: bytes, path: str) -> Iterator[Page]:
     """Yield the one page of an HTML file. Raises SourceError where it holds no text."""
     encoding = encoding_of(source)
-    walker = Walker(source, encoding.name, frozenset(_TARGETS.findall(source)))
+    walker = Walker(source, encoding.name, _targets(source))
     walker.walk()
-    origin = walker.flow.pieces.source(walker.elements)
+    origin = walker.origin()
     if not origin.text or origin.text.isspace():
         raise SourceError(ProblemKind.EMPTY, "holds no text", "check what was saved")
     yield Page(
@@ -39,3 +40,9 @@ def read(source: bytes, path: str) -> Iterator[Page]:
         assumed=encoding.assumed,
         marks=tuple(walker.marks),
     )
+
+
+def _targets(source: bytes) -> frozenset[bytes]:
+    """Return the names that something on the page leads to, or may: colours are among them."""
+    named = (name for values in _NAMED.findall(source) for name in b"".join(values).split())
+    return frozenset([*_ANCHORS.findall(source), *named])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,12 +32,18 @@ def cards(containers: Iterable[Container]) -> Iterator[tuple[Span, str]]:
     rows: dict[tuple[int, bytes], list[Container]] = defaultdict(list)
     for container in containers:
         rows[container.parent, container.shape].append(container)
-    taken: list[Span] = []
+    starts: list[int] = []
     wide = [row for row in rows.values() if len(row) >= _LEAST]
     for row in sorted(wide, key=_size):
-        if not any(card.span.contains(inner) for card in row for inner in taken):
-            taken += [card.span for card in row]
+        if not any(_holds(card.span, starts) for card in row):
+            for card in row:
+                insort(starts, card.span.start)
             yield from ((card.span, str(row[0].number)) for card in row)
+
+
+def _holds(span: Span, starts: list[int]) -> bool:
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
 
 
 def _size(row: list[Container]) -> int:

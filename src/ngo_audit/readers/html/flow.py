@@ -3,132 +3,171 @@
 from __future__ import annotations
 
 import re
+from array import array
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from ngo_audit.readers.html.references import reference
 from ngo_audit.text.edits import Span
 from ngo_audit.text.escapes import Escape
-from ngo_audit.text.pieces import Pieces
-from ngo_audit.text.sources import Form, Position
+from ngo_audit.text.pieces import PiecewiseSource
+from ngo_audit.text.places import places
+from ngo_audit.text.sources import Form
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ngo_audit.text.pieces import Element
+
+_WORDS = rb"[^ \t\n\f\r&\0]++ (?: [ ] [^ \t\n\f\r&\0]++ )*+"
+_SIMPLE = re.compile(rb"([ \t\n\f\r]*+) (" + _WORDS + rb")? ([ \t\n\f\r]*+)", re.VERBOSE)
+_REFERENCE = rb"& (?: \# (?: [0-9]++ | [xX][0-9a-fA-F]++ ) ;?+ | [A-Za-z][A-Za-z0-9]*+ ;?+ )"
 _PARTS = re.compile(
-    r"""(?P<words>[^ \t\n\f\r&\0]++(?:[ ][^ \t\n\f\r&\0]++)*+)
-    |(?P<space>[ \t\n\f\r]++)
-    |(?P<reference>&(?:\#(?:[0-9]++|[xX][0-9a-fA-F]++);?+|[A-Za-z][A-Za-z0-9]*+;?+))
-    |(?P<sign>&)
-    |(?P<nothing>\0++)""",
-    re.VERBOSE,
+    rb"(" + _WORDS + rb") | ([ \t\n\f\r]++) | (" + _REFERENCE + rb") | (&) | (\0++)", re.VERBOSE
 )
 _VERBATIM = re.compile(
-    r"""(?P<words>[^\n\r&\0]++)
-    |(?P<line>\r\n|\r|\n)
-    |(?P<reference>&(?:\#(?:[0-9]++|[xX][0-9a-fA-F]++);?+|[A-Za-z][A-Za-z0-9]*+;?+))
-    |(?P<sign>&)
-    |(?P<nothing>\0++)""",
-    re.VERBOSE,
+    rb"([^\n\r&\0]++) | (\r\n|\r|\n) | (" + _REFERENCE + rb") | (&) | (\0++)", re.VERBOSE
 )
-_BREAK = re.compile(b"\r\n|\r|\n")
+_WORD, _SPACE, _REFERS, _SIGN = 1, 2, 3, 4
 
 
 class Flow:
     """Takes text in the order of the source and keeps where it stood.
 
     White space counts as one space, and not at all at the ends of lines; ``verbatim`` text keeps
-    its own.
+    its own. ``size`` is how many code points the text has so far, ``ended`` whether its last line
+    has ended, ``space`` the white space that has yet to prove that words follow.
     """
 
+    __slots__ = (
+        "_asides",
+        "_encoding",
+        "_rows",
+        "_source",
+        "_texts",
+        "ended",
+        "size",
+        "space",
+        "verbatim",
+    )
+
     def __init__(self, source: bytes, encoding: str) -> None:
-        self.pieces = Pieces(encoding)
-        self.verbatim = 0
+        self.verbatim = self.size = 0
+        self.ended = False
+        self.space: tuple[int, int] | None = None
         self._source, self._encoding = source, encoding
-        self._position = Position(1, 1, 0)
-        self._ended = False
-        self._space = (0, 0)
-        self._asides: list[tuple[Position, int, Escape]] = []
+        self._texts: list[str] = []
+        self._rows: list[tuple[int, int, Form, Escape]] = []
+        self._asides: list[tuple[int, int, Escape]] = []
 
     @property
     def here(self) -> int:
         """Where in the text the next words will begin."""
-        return len(self.pieces) + self._ended
+        return self.size + (self.ended or self.space is not None)
 
     def aside(self, start: int, end: int, escape: Escape) -> None:
         """Keep a text that stands between two bytes until the line has ended."""
-        self._asides.append((self._advance(start), end, escape))
+        self._asides.append((start, end, escape))
 
-    def end_line(self) -> list[Span]:
-        """End the line; give each text that was kept one of its own, and return where they are."""
-        self._end()
-        if not self._asides:
-            return []
-        position, found = self._position, []
-        for begin, end, escape in self._asides:
-            self._position, first = begin, self.here
-            self.add(begin.offset, end, escape)
-            found.append(Span(first, max(first, len(self.pieces))))
-            self._end()
+    def end_line(self) -> None:
+        self.ended = self.size > 0
+        self.space = None
+
+    def asides(self) -> list[Span]:
+        """Give each text that was kept a line of its own; return where they are."""
+        found = []
+        for start, end, escape in self._asides:
+            first = self.here
+            self.add(self._source[start:end], start, escape)
+            found.append(Span(first, max(first, self.size)))
+            self.end_line()
         self._asides.clear()
-        self._position = position
         return found
 
-    def _end(self) -> None:
-        self._ended = len(self.pieces) > 0
-        self._space = (0, 0)
-
-    def add(self, start: int, end: int, escape: Escape = Escape.TEXT) -> None:
-        """Add the text that stands between two bytes of the source."""
-        raw = self._source[start:end]
-        try:
-            words = raw.decode(self._encoding)
-        except UnicodeDecodeError:
-            self._put(raw.decode(self._encoding, "replace"), start, end, Form.FIXED, escape)
+    def add(self, raw: bytes, start: int, escape: Escape = Escape.TEXT) -> None:
+        """Add the text that stands at a byte of the source."""
+        simple = None if self.verbatim else _SIMPLE.fullmatch(raw)
+        if not simple:
+            self._add_parts(raw, start, escape)
             return
-        at, plain = start, words.isascii()
+        first, last = simple.span(2)
+        if first < 0:
+            self.spaced(start, start + len(raw))
+            return
+        if first:
+            self.spaced(start, start + first)
+        self._put(simple[2], start + first, start + last, escape)
+        if last < len(raw):
+            self.space = start + last, start + len(raw)
+
+    def _add_parts(self, raw: bytes, start: int, escape: Escape) -> None:
         pattern = _VERBATIM if self.verbatim else _PARTS
-        for match in pattern.finditer(words):
-            part = match[0]
-            size = len(part) if plain else len(part.encode(self._encoding))
-            match match.lastgroup:
-                case "words" | "sign":
-                    self._put(part, at, at + size, Form.LITERAL, escape)
-                case "space":
-                    self._spaced(at, at + size)
-                case "line":
-                    self._put("\n", at, at + size, Form.UNIT, escape)
-                case "reference":
-                    self._refer(part, words[match.end() : match.end() + 1], at, escape)
-            at += size
+        for match in pattern.finditer(raw):
+            at, end = start + match.start(), start + match.end()
+            kind = match.lastindex
+            if kind in (_WORD, _SIGN):
+                self._put(match[0], at, end, escape)
+            elif kind == _REFERS:
+                self._refer(match[0], raw[match.end() : match.end() + 1], at, escape)
+            elif kind == _SPACE and self.verbatim:
+                self._write("\n", at, end, Form.UNIT, escape)
+            elif kind == _SPACE:
+                self.spaced(at, end)
 
-    def _refer(self, raw: str, after: str, at: int, escape: Escape) -> None:
+    def _refer(self, raw: bytes, after: bytes, at: int, escape: Escape) -> None:
         attribute = escape is not Escape.TEXT
-        meaning, size = reference(raw, after, attribute=attribute)
-        if meaning.isspace() and meaning in " \t\n\f\r":
-            self._spaced(at, at + size)
+        meaning, size = reference(raw.decode(), after.decode("latin-1"), attribute=attribute)
+        if meaning in _BLANKS:
+            self.spaced(at, at + size)
         elif size:
-            self._put(meaning, at, at + size, Form.UNIT, escape)
+            self._write(meaning, at, at + size, Form.UNIT, escape)
         if size < len(raw):
-            self._put(raw[size:], at + size, at + len(raw), Form.LITERAL, escape)
+            self._put(raw[size:], at + size, at + len(raw), escape)
 
-    def _spaced(self, start: int, end: int) -> None:
-        if len(self.pieces) and not self._ended and not self._space[1]:
-            self._space = start, end
+    def spaced(self, start: int, end: int) -> None:
+        """Note white space, which counts once and only between words."""
+        if self.space is None and not self.ended and self.size:
+            self.space = start, end
 
-    def _put(self, words: str, start: int, end: int, form: Form, escape: Escape) -> None:
-        if self._ended:
-            self.pieces.add("\n", self._advance(start), start, Form.GAP)
-            self._ended = False
-        elif self._space[1]:
-            self.pieces.add(" ", self._advance(self._space[0]), self._space[1], Form.UNIT, escape)
-            self._space = (0, 0)
-        self.pieces.add(words, self._advance(start), end, form, escape)
+    def _put(self, raw: bytes, start: int, end: int, escape: Escape) -> None:
+        try:
+            self._write(raw.decode(self._encoding), start, end, Form.LITERAL, escape)
+        except UnicodeDecodeError:
+            words = raw.decode(self._encoding, "replace")
+            self._write(words, start, end, Form.FIXED, escape)
 
-    def _advance(self, offset: int) -> Position:
-        """Return the line and column of a byte; it may lie before the last one asked for."""
-        line, column, at = self._position
-        between = self._source[at:offset]
-        if b"\n" in between or b"\r" in between:
-            breaks = list(_BREAK.finditer(between))
-            line, column, between = line + len(breaks), 1, between[breaks[-1].end() :]
-        width = (
-            len(between) if between.isascii() else len(between.decode(self._encoding, "replace"))
+    def _write(self, words: str, start: int, end: int, form: Form, escape: Escape) -> None:
+        if self.ended:
+            self._texts.append("\n")
+            self._rows.append((start, start, Form.GAP, Escape.NONE))
+            self.size += 1
+            self.ended = False
+        elif self.space is not None:
+            self._texts.append(" ")
+            self._rows.append((*self.space, Form.UNIT, escape))
+            self.size += 1
+            self.space = None
+        self._texts.append(words)
+        self._rows.append((start, end, form, escape))
+        self.size += len(words)
+
+    def source(self, elements: Iterable[Element]) -> PiecewiseSource:
+        """Return the text with the way back to its bytes."""
+        starts, ends, forms, escapes = zip(*self._rows, strict=True) if self._rows else ((),) * 4
+        lines, columns = places(self._source, self._encoding, starts)
+        sizes = map(len, self._texts[:-1])
+        return PiecewiseSource(
+            "".join(self._texts),
+            self._encoding,
+            array("I", accumulate(sizes, initial=0)) if self._texts else array("I"),
+            array("I", starts),
+            array("I", ends),
+            lines,
+            columns,
+            bytes(forms),
+            bytes(escapes),
+            tuple(elements),
         )
-        self._position = Position(line, column + width, offset)
-        return self._position
+
+
+_BLANKS = frozenset(" \t\n\f\r")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit.model import Mark, MarkKind
 from ngo_audit.readers.html import tags
 from ngo_audit.readers.html.cards import Container, cards
 from ngo_audit.readers.html.flow import Flow
-from ngo_audit.readers.html.tags import Attribute, attributes
-from ngo_audit.readers.html.tokens import Kind, tokens
+from ngo_audit.readers.html.hidden import hidden_end
+from ngo_audit.readers.html.tags import Attribute, attributes, shape
+from ngo_audit.readers.html.tokens import OPAQUE, PAGE, content_end, tokens
 from ngo_audit.text.edits import Span
 from ngo_audit.text.escapes import Escape
 from ngo_audit.text.pieces import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ngo_audit.text.pieces import PiecewiseSource
 
 _SIMPLE = {
     b"li": MarkKind.ITEM,
@@ -32,24 +35,20 @@ _SIMPLE = {
     b"kbd": MarkKind.CODE,
     b"samp": MarkKind.CODE,
 }
-_ASKED = tags.CONTAINERS | {b"img", b"a"}
-_WORDS = (b"id", b"lang", b"title", b"role")
-_ANCHORS = frozenset({b"a"})
+_MARKS = {
+    **{name: ((kind, ""),) for name, kind in _SIMPLE.items()},
+    **{name: ((MarkKind.HEADING, level),) for name, level in tags.HEADINGS.items()},
+    **{name: ((MarkKind.CHROME, which),) for name, which in tags.CHROME.items()},
+}
+"""What an element says by its name alone."""
+
 _NONE: Mapping[bytes, Attribute] = {}
+_DEEP = 256
+"""So far up an end tag is looked for what it ends; no page that was written is so deep."""
 
-
-@dataclass(slots=True)
-class Open:
-    """An element that is open: where it begins in the text and in the source."""
-
-    name: bytes
-    first: int
-    start: int
-    number: int
-    shape: bytes
-    marks: tuple[tuple[MarkKind, str], ...]
-    kept: str = ""
-    headed: bool = False
+Open: TypeAlias = "tuple[bytes, int, int, bytes, Sequence[tuple[MarkKind, str]]]"
+"""An element that is open: its name, where it begins in the text and in the source, its tag and
+what it says."""
 
 
 class Walker:
@@ -59,86 +58,96 @@ class Walker:
         self._source, self._encoding, self._targets = source, encoding, targets
         self.flow = Flow(source, encoding)
         self.marks: list[Mark] = []
-        self.elements: list[Element] = []
+        self._elements: list[Element] = []
         self._containers: list[Container] = []
-        self._open: list[Open] = [Open(b"", 0, 0, 0, b"", ())]
+        self._open: list[Open] = [(b"", 0, -1, b"", ())]
+        self._count: dict[bytes, int] = defaultdict(int)
+        self._kept: dict[int, str] = {}
+        self._headed: set[int] = set()
         self._asides: list[tuple[str, str]] = []
-        self._hidden = b""
-        self._depth = 0
-        self._count = 0
 
-    def walk(self) -> None:
-        for kind, start, end, name in tokens(self._source):
-            if kind is Kind.START:
-                self._start(name, start, end)
-            elif kind is Kind.END:
-                self._end(name, start, end)
-            elif kind is Kind.TEXT or kind is Kind.CDATA:
-                if not self._hidden:
-                    self.flow.add(start, end)
-            elif kind is Kind.COMMENT:
-                self._keep("a comment")
-        while len(self._open) > 1:
-            self._close(len(self._open) - 1, len(self._source))
+    def walk(self, start: int = 0, end: int | None = None) -> None:
+        """Take in the HTML that stands between two bytes of the source."""
+        end = len(self._source) if end is None else end
+        while start < end:
+            start = self._walk(start, end)
+        self._close_all(1, end)
         self._line_ends()
+
+    def origin(self) -> PiecewiseSource:
+        """Put the marks in order; return the text with the way back to its bytes."""
         self.marks += [Mark(span, MarkKind.CARD, row) for span, row in cards(self._containers)]
         self.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+        self._elements.sort(key=lambda each: (each.start, -each.end))
+        return self.flow.source(self._elements)
 
-    def _start(self, name: bytes, start: int, end: int) -> None:
-        if self._hidden and not self._breaks_out(name):
-            self._depth += name == self._hidden
-            return
-        why = tags.KEEPING.get(name)
-        if why:
-            self._keep(why)
-        if name in tags.HIDDEN:
-            if not self._source.endswith(b"/>", start, end):
-                self._hidden, self._depth = name, 1
-            return
-        block = name in tags.BLOCKS
-        if block or name in tags.CLOSES:
+    def _walk(self, at: int, end: int) -> int:
+        """Go on until there is something that is no mark-up; return where that ends."""
+        flow, known = self.flow, tags.KNOWN
+        for text, markup, close, name in tokens(PAGE, self._source, at, end):
+            if text:
+                flow.add(text, at)
+            start = at + len(text)
+            at = start + len(markup)
+            if not name:
+                self._comment(markup)
+                continue
+            lower = name if name in known else name.lower()
+            if close:
+                self._end(lower, start, at)
+            elif (after := self._start(lower, markup, start, at, end)) != at:
+                return after
+        return end
+
+    def _comment(self, markup: bytes) -> None:
+        if markup:
+            self._keep("a comment")
+
+    def _start(self, name: bytes, tag: bytes, start: int, at: int, end: int) -> int:
+        """Open an element; return where to go on, behind content that is no mark-up."""
+        if name in tags.KEEPING:
+            self._keep(tags.KEEPING[name])
+            if name in tags.HIDDEN:
+                whole = tag.endswith(b"/>") and name in tags.FOREIGN
+                return at if whole else hidden_end(self._source, at, end, name)
+        if name in tags.BLOCKS:
             self._imply_ends(name, start)
-        if block or name in (b"br", b"hr"):
             self._line_ends()
-        self._enter(name, start, end)
+        elif name in tags.CLOSES:
+            self._imply_ends(name, start)
+        elif name in tags.BREAKS:
+            self._line_ends()
+        self._enter(name, tag, start)
+        return content_end(self._source, at, end, name) if name in OPAQUE else at
 
-    def _breaks_out(self, name: bytes) -> bool:
-        """End a drawing that was never closed where a part of the page begins."""
-        if self._hidden in tags.FOREIGN and name in tags.BREAKS_OUT:
-            self._hidden = b""
-        return not self._hidden
+    def _enter(self, name: bytes, tag: bytes, start: int) -> None:
+        found = attributes(self._source, start, tag, name)
+        if name in tags.SHOWN:
+            self._show(name, found)
+        if name in tags.VOID:
+            return
+        marks: Sequence[tuple[MarkKind, str]] = _MARKS.get(name, ())
+        if found or name in tags.LANDMARKS:
+            marks = (*marks, *self._marks_of(name, found))
+        flow = self.flow
+        first = flow.size + (flow.ended or flow.space is not None)
+        self._open.append((name, first, start, tag, marks))
+        self._count[name] += 1
+        if name in tags.VERBATIM:
+            flow.verbatim += 1
+        if found:
+            self._keep_target(found)
+            if b"title" in found:
+                self._aside(found[b"title"], "title")
 
-    def _enter(self, name: bytes, start: int, end: int) -> None:
-        found = self._attributes(name, start, end)
+    def _show(self, name: bytes, found: Mapping[bytes, Attribute]) -> None:
+        """Mark what shows something without words."""
         if name == b"img":
             self._image(found)
         elif name == b"hr":
             self._mark(MarkKind.RULE)
-        elif name in tags.EMBEDDED:
+        else:
             self._mark(MarkKind.EMBED, name.decode())
-        if name in tags.VOID:
-            return
-        if name in _ANCHORS or b"id" in found:
-            self._keep_target(found)
-        self._count += 1
-        shape = name
-        if name in tags.CONTAINERS and b"class" in found:
-            shape += b"." + found[b"class"].value
-        marks = tuple(self._marks_of(name, found))
-        self._open.append(Open(name, self.flow.here, start, self._count, shape, marks))
-        self.flow.verbatim += name in tags.VERBATIM
-        if b"title" in found:
-            self._aside(found[b"title"], "title")
-
-    def _attributes(self, name: bytes, start: int, end: int) -> Mapping[bytes, Attribute]:
-        if end - start <= len(name) + len("<>"):
-            return _NONE
-        if name not in _ASKED:
-            tag = self._source[start:end].lower()
-            if not any(word in tag for word in _WORDS):
-                return _NONE
-        found = attributes(self._source, start, end, name)
-        return {attribute.name: attribute for attribute in found}
 
     def _image(self, found: Mapping[bytes, Attribute]) -> None:
         address = self._told(found, b"src")
@@ -156,15 +165,17 @@ class Walker:
         self._asides.append((kind, address))
 
     def _told(self, found: Mapping[bytes, Attribute], name: bytes) -> str:
-        return (
-            unescape(found[name].value.decode(self._encoding, "replace")) if name in found else ""
-        )
+        if name not in found:
+            return ""
+        value = found[name].value.decode(self._encoding, "replace")
+        return unescape(value) if "&" in value else value
 
     def _mark(self, kind: MarkKind, value: str = "") -> None:
-        self.marks.append(Mark(Span(self.flow.here, self.flow.here), kind, value))
+        here = self.flow.here
+        self.marks.append(Mark(Span(here, here), kind, value))
 
     def _keep(self, why: str) -> None:
-        self._open[-1].kept = self._open[-1].kept or why
+        self._kept.setdefault(self._open[-1][2], why)
 
     def _keep_target(self, found: Mapping[bytes, Attribute]) -> None:
         for name in (b"id", b"name"):
@@ -174,82 +185,104 @@ class Walker:
     def _marks_of(
         self, name: bytes, found: Mapping[bytes, Attribute]
     ) -> Iterator[tuple[MarkKind, str]]:
+        """Yield what an element says by its attributes, or by where it stands."""
         if b"lang" in found and found[b"lang"].value:
             yield MarkKind.LANGUAGE, self._told(found, b"lang")
-        if name in tags.HEADINGS:
-            yield MarkKind.HEADING, tags.HEADINGS[name]
-        elif name == b"a" and b"href" in found:
+        if name == b"a" and b"href" in found:
             yield MarkKind.LINK, self._told(found, b"href")
-        elif name in _SIMPLE:
-            yield _SIMPLE[name], ""
-        role = found[b"role"].value.lower() if b"role" in found else b""
-        chrome = tags.CHROME.get(name) or tags.ROLES.get(role)
+        if name in tags.CHROME:
+            return
+        chrome = tags.ROLES.get(found[b"role"].value.lower()) if b"role" in found else None
         if not chrome and name in tags.LANDMARKS:
-            inside = any(each.name in tags.ARTICLES for each in self._open)
+            inside = any(self._count[each] for each in tags.ARTICLES)
             chrome = None if inside else tags.LANDMARKS[name]
         if chrome:
             yield MarkKind.CHROME, chrome
 
     def _imply_ends(self, name: bytes, start: int) -> None:
         """Close what this start tag ends: a paragraph, or its like before it."""
-        closes = tags.CLOSES.get(name, frozenset())
-        if name in tags.ENDS_PARAGRAPH:
-            closes |= {b"p"}
-        for i in range(len(self._open) - 1, 0, -1):
-            open_name = self._open[i].name
-            if open_name in closes:
+        closes, count = tags.IMPLIED[name], self._count
+        if not any(count[each] for each in closes if each in count):
+            return
+        for i in self._inmost():
+            if i < len(self._open) and (open_name := self._open[i][0]) in closes:
                 self._close_all(i, start)
-            elif open_name in tags.SCOPES:
+            elif i < len(self._open) and open_name in tags.SCOPES:
                 return
 
+    def _inmost(self) -> range:
+        last = len(self._open) - 1
+        return range(last, max(0, last - _DEEP), -1)
+
     def _end(self, name: bytes, start: int, end: int) -> None:
-        if self._hidden:
-            self._depth -= name == self._hidden
-            self._hidden = self._hidden if self._depth else b""
-            return
         block = name in tags.BLOCKS
-        for i in range(len(self._open) - 1, 0, -1):
-            open_name = self._open[i].name
-            if open_name == name or (name in tags.HEADINGS and open_name in tags.HEADINGS):
-                if block:
-                    self._close_all(i + 1, start)
-                    self._line_ends()
+        if self._open[-1][0] == name:
+            if block:
+                self._line_ends()
+            self._close(len(self._open) - 1, end)
+        else:
+            i = self._opened(name, block=block)
+            if i and block:
+                self._close_all(i + 1, start)
+            if block:
+                self._line_ends()
+            if i:
                 self._close(i, end)
-                return
+
+    def _opened(self, name: bytes, *, block: bool) -> int:
+        """Return which open element an end tag ends, 0 where none does."""
+        alike = tags.HEADINGS if name in tags.HEADINGS else (name,)
+        if not any(self._count[each] for each in alike):
+            return 0
+        for i in self._inmost():
+            open_name = self._open[i][0]
+            if open_name in alike:
+                return i
             if block and open_name in tags.CELLS and name not in tags.TABLES:
-                break
-        if block:
-            self._line_ends()
+                return 0
+        return 0
 
     def _close_all(self, first: int, at: int) -> None:
         while len(self._open) > first:
-            if self._open[-1].name in tags.BLOCKS:
+            if self._open[-1][0] in tags.BLOCKS:
                 self._line_ends()
             self._close(len(self._open) - 1, at)
 
     def _close(self, i: int, end: int) -> None:
         """Close one element, which ends at a byte of the source."""
-        element = self._open.pop(i)
-        parent = self._open[i - 1]
-        self.flow.verbatim -= element.name in tags.VERBATIM
-        last = len(self.flow.pieces)
-        headed = element.headed or element.name in tags.HEADINGS
-        if last > element.first:
-            span = Span(element.first, last)
-            self.marks += [Mark(span, kind, value) for kind, value in element.marks]
-            if element.name not in tags.BOUND:
-                self.elements.append(
-                    Element(span.start, span.end, element.start, end, element.kept)
-                )
-            if element.headed and element.name in tags.CONTAINERS:
-                container = Container(element.number, parent.number, element.shape, span)
+        name, first, start, tag, marks = self._open.pop(i)
+        self._count[name] -= 1
+        if name in tags.VERBATIM:
+            self.flow.verbatim -= 1
+        parent = self._open[i - 1][2]
+        kept = self._kept.pop(start, "") if self._kept else ""
+        if kept:
+            self._kept.setdefault(parent, kept)
+        last = self.flow.size
+        if last <= first:
+            self._headed.discard(start)
+            return
+        if marks:
+            span = Span(first, last)
+            self.marks += [Mark(span, kind, value) for kind, value in marks]
+        if name not in tags.BOUND:
+            self._elements.append(Element(first, last, start, end, kept))
+        if name in tags.HEADINGS:
+            self._headed.add(parent)
+        elif start in self._headed:
+            self._headed.remove(start)
+            self._headed.add(parent)
+            if name in tags.CONTAINERS:
+                container = Container(start, parent, shape(tag, name), Span(first, last))
                 self._containers.append(container)
-            parent.headed = parent.headed or headed
-        parent.kept = parent.kept or element.kept
 
     def _line_ends(self) -> None:
-        for (kind, address), span in zip(self._asides, self.flow.end_line(), strict=True):
-            self.marks.append(Mark(span, MarkKind.ATTRIBUTE, kind))
-            if kind == "alt":
-                self.marks.append(Mark(span, MarkKind.IMAGE, address))
-        self._asides.clear()
+        flow = self.flow
+        flow.ended = flow.size > 0
+        flow.space = None
+        if self._asides:
+            for (kind, address), span in zip(self._asides, flow.asides(), strict=True):
+                self.marks.append(Mark(span, MarkKind.ATTRIBUTE, kind))
+                if kind == "alt":
+                    self.marks.append(Mark(span, MarkKind.IMAGE, address))
+            self._asides.clear()

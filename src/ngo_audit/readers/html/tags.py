@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
 
 def _names(names: str) -> frozenset[bytes]:
@@ -54,7 +54,9 @@ KEEPING = {
 }
 """What an element holds besides words, for which it stays."""
 
-EMBEDDED = _names("iframe embed object audio video applet frame form canvas script")
+BREAKS = _names("br hr")
+SHOWN = _names("img hr iframe embed object audio video applet frame form canvas script")
+"""Elements that show something, or may, without words."""
 
 CLOSES = {
     **dict.fromkeys(_names("li"), _names("li")),
@@ -77,6 +79,12 @@ VERBATIM = _names("pre listing plaintext")
 """Elements that keep their white space."""
 
 ENDS_PARAGRAPH = BLOCKS - _names("body html option optgroup button select legend")
+
+IMPLIED = {
+    name: CLOSES.get(name, frozenset()) | (_names("p") if name in ENDS_PARAGRAPH else frozenset())
+    for name in BLOCKS | CLOSES.keys()
+}
+"""Open elements that a start tag ends, paragraphs among them."""
 
 CELLS = _names("td th caption")
 TABLES = _names("table tbody thead tfoot tr td th caption body html")
@@ -102,6 +110,9 @@ ROLES = {
     b"breadcrumb": "navigation",
 }
 
+KNOWN = BREAKS_OUT | BLOCKS | VOID | _names("a abbr cite label q time title path svg script style")
+"""The usual elements, whose names need not be turned into lower case."""
+
 _ATTRIBUTE = re.compile(
     rb"""[ \t\n\f\r/]*+ ([^ \t\n\f\r/>=]++)
     (?: [ \t\n\f\r]*+ = [ \t\n\f\r]*+
@@ -109,25 +120,42 @@ _ATTRIBUTE = re.compile(
     )?+""",
     re.VERBOSE,
 )
-_QUOTED, _SINGLE, _BARE = 2, 3, 4
+_BARE = 4
 
 
 class Attribute(NamedTuple):
-    """An attribute of a tag: its name in lower case, its value and where that stands."""
+    """An attribute of a tag: its value and where that stands."""
 
-    name: bytes
     value: bytes
     start: int
     quoted: bool
 
 
-def attributes(source: bytes, start: int, end: int, name: bytes) -> Iterator[Attribute]:
-    """Yield the attributes of the start tag of an element, each name once, as browsers do."""
-    seen: set[bytes] = set()
-    for match in _ATTRIBUTE.finditer(source, start + 1 + len(name), end - 1):
+_TOLD = re.compile(rb"""[ \t\n\f\r/"'](?:id|lang|title|role)[ \t\n\f\r]*=""", re.IGNORECASE)
+_ASKED = _names("img a")
+_EMPTY: Mapping[bytes, Attribute] = {}
+
+
+def attributes(source: bytes, start: int, tag: bytes, name: bytes) -> Mapping[bytes, Attribute]:
+    """Return the attributes of a start tag by name, the first of each, as browsers do.
+
+    None where none of them matters to a reader.
+    """
+    if len(tag) <= len(name) + len("<>") or not (name in _ASKED or _TOLD.search(tag)):
+        return _EMPTY
+    found: dict[bytes, Attribute] = {}
+    for match in _ATTRIBUTE.finditer(source, start + 1 + len(name), start + len(tag) - 1):
         key = match[1].lower()
-        if key not in seen:
-            seen.add(key)
+        if key not in found:
             group = match.lastindex or 1
             value = match[group] if group > 1 else b""
-            yield Attribute(key, value, match.start(group), group != _BARE)
+            found[key] = Attribute(value, match.start(group), group != _BARE)
+    return found
+
+
+def shape(tag: bytes, name: bytes) -> bytes:
+    """Return what an element is built like: its name and its classes."""
+    for match in _ATTRIBUTE.finditer(tag, 1 + len(name), len(tag) - 1):
+        if match[1].lower() == b"class" and (match.lastindex or 1) > 1:
+            return name + b"." + match[match.lastindex or 1]
+    return name
