@@ -140,6 +140,46 @@ def test_the_encoding_is_that_of_a_browser(source: bytes, encoding: str, *, assu
     assert (found.encoding, bool(found.assumed)) == (encoding, assumed)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_pages_in_wide_characters_are_read_and_mended(encoding: str) -> None:
+    begin = "\ufeff".encode(encoding)
+    source = begin + "<h3>Équipe</h3><p>une caf&eacute; <b>wel</b>l 𝄞 wells</p>".encode(encoding)
+    found = page(source)
+    assert (found.text, found.encoding) == ("Équipe\nune café well 𝄞 wells", encoding)
+    start = found.text.index("wells")
+    offset = source.index("wells".encode(encoding))
+    assert found.source.begin(start).offset == offset
+    edits = [Edit(Span(0, 6)), Edit(Span(start, start + 5), "puits")]
+    after = patched(source, found.source.patches(edits), encoding)
+    assert after == begin + "<p>une caf&eacute; <b>wel</b>l 𝄞 puits</p>".encode(encoding)
+
+
+def test_a_page_whose_encoding_has_states_is_only_read() -> None:
+    source = "<meta charset=iso-2022-jp><p>井戸 well".encode("iso2022_jp")
+    found = page(source)
+    assert found.text == "井戸 well"
+    assert "iso2022_jp" in found.fixed
+
+
+@pytest.mark.parametrize("charset", ["punycode", "unicode_escape", "utf-7", "rot13", "cp037", "hz"])
+def test_an_encoding_that_no_browser_knows_is_not_believed(charset: str) -> None:
+    assert page(f"<meta charset={charset}><p>é +AGE-").text == "é +AGE-"
+
+
+def test_the_title_of_a_link_is_not_lost_with_its_words() -> None:
+    with pytest.raises(NotMendableError, match="title"):
+        mended("<h3><a title='More on us'>Partners</a></h3><p>y</p>", "Partners")
+
+
+def test_words_that_are_replaced_leave_the_tags() -> None:
+    assert mended("<p>par<b>tn</b>ers</p>", "partners", "paers") == "<p>pa<b></b>ers</p>"
+
+
+@pytest.mark.parametrize("digits", ["0" * 5000 + "65", "1" * 5000, "x" + "f" * 5000])
+def test_a_number_of_any_length_is_read(digits: str) -> None:
+    assert page(f"<p>a &#{digits}; b").text == "a \ufffd b"
+
+
 def test_marks_say_what_the_page_says() -> None:
     source = (
         "<html lang='fr'><nav><a href='/x'>Home</a></nav><h2>The <b>Well</b></h2><p lang=en>Water"

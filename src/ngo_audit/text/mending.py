@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.alignment import changed_letters
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_audit.text.pieces import Element, PiecewiseSource
+
+
+_TOLD = re.compile(bytes((ord("["), Escape.QUOTED, Escape.UNQUOTED, ord("]"))))
+"""Pieces that stand in attributes."""
 
 
 def patches(source: PiecewiseSource, edits: Iterable[Edit]) -> Sequence[Patch]:
@@ -31,7 +36,7 @@ def patches(source: PiecewiseSource, edits: Iterable[Edit]) -> Sequence[Patch]:
             raise ValueError(f"an edit at {other.span} overlaps another")
     small = [change for edit in ordered for change in _changes(source.text, edit)]
     found = [patch for change in small for patch in _patches(source, change)]
-    gone = _emptied(source, [edit.span for edit in small if not edit.replacement])
+    gone = _emptied(source, [edit.span for edit in ordered if not edit.replacement])
     stays = (patch for patch in found if not _inside(patch, gone))
     return sorted([*stays, *(Patch(element.start, element.end, "") for element in gone)])
 
@@ -101,15 +106,30 @@ def _emptied(source: PiecewiseSource, removed: Sequence[Span]) -> list[Element]:
     gone: list[Element] = []
     for region in _regions(source.text, removed):
         at = bisect_left(source.elements, region.start, key=lambda each: each.first)
-        for element in islice(source.elements, at, None):
-            if element.first >= region.end:
-                break
+        while at < len(source.elements) and (element := source.elements[at]).first < region.end:
             inside = gone and element.end <= gone[-1].end
-            if not inside and element.last <= region.end and _touched(element, removed):
-                if element.kept:
-                    raise NotMendableError(f"its place on the page holds {element.kept}")
+            goes = element.last <= region.end and _touched(element.first, element.last, removed)
+            if goes and not inside:
                 gone.append(element)
+            at += 1
+    _refuse_losses(source, gone, removed)
     return gone
+
+
+def _refuse_losses(
+    source: PiecewiseSource, gone: Iterable[Element], removed: Sequence[Span]
+) -> None:
+    """Raise NotMendableError where more than words would go, or the words of an attribute."""
+    told = sorted((source.starts[at.start()], at.start()) for at in _TOLD.finditer(source.escapes))
+    for element in gone:
+        if element.kept:
+            raise NotMendableError(f"its place on the page holds {element.kept}")
+        at = bisect_left(told, (element.start,))
+        while at < len(told) and told[at][0] < element.end:
+            first = source.positions[told[at][1]]
+            if not _touched(first, first + 1, removed):
+                raise NotMendableError("its place on the page has a title of its own")
+            at += 1
 
 
 def _regions(text: str, removed: Sequence[Span]) -> Iterator[Span]:
@@ -126,25 +146,24 @@ def _regions(text: str, removed: Sequence[Span]) -> Iterator[Span]:
 
 
 def _before(text: str, at: int) -> int:
-    while at and _blank(text[at - 1]):
-        at -= 1
-    return at
+    """Go back over lines without words, and over fillers where no word stands before them."""
+    while (start := text.rfind("\n", 0, at) + 1) and not trimmed(text[start:at]):
+        at = start - 1
+    return start if not trimmed(text[start:at]) else at
 
 
 def _behind(text: str, at: int) -> int:
-    while at < len(text) and _blank(text[at]):
-        at += 1
-    return at
+    """Go on over lines without words, and over fillers where no word stands behind them."""
+    while (end := text.find("\n", at)) >= 0 and not trimmed(text[at:end]):
+        at = end + 1
+    end = len(text) if end < 0 else end
+    return end if not trimmed(text[at:end]) else at
 
 
-def _blank(character: str) -> bool:
-    return character == "\n" or not trimmed(character)
-
-
-def _touched(element: Element, removed: Sequence[Span]) -> bool:
-    """Tell whether some of what stands in an element goes."""
-    at = bisect_right(removed, element.first, key=lambda each: each.end)
-    return at < len(removed) and removed[at].start < element.last
+def _touched(first: int, last: int, removed: Sequence[Span]) -> bool:
+    """Tell whether something that stands there goes."""
+    at = bisect_right(removed, first, key=lambda each: each.end)
+    return at < len(removed) and removed[at].start < last
 
 
 def _inside(patch: Patch, gone: Sequence[Element]) -> bool:

@@ -91,7 +91,7 @@ class PiecewiseSource:
 
     def _inside(self, piece: int, position: int) -> Position:
         between = self.text[self.positions[piece] : position]
-        size = len(between) if between.isascii() else len(between.encode(self.encoding))
+        size = len(between.encode(self.encoding))
         column = self.columns[piece] + len(between)
         return Position(self.lines[piece], column, self.starts[piece] + size)
 

@@ -10,6 +10,7 @@ from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.model import Page, PageId
 from ngo_audit.readers.html.encoding import encoding_of
 from ngo_audit.readers.html.page import Walker
+from ngo_audit.readers.html.wide import fixed, is_wide, narrow, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +26,13 @@ _NAMED = re.compile(
 def read(source: bytes, path: str) -> Iterator[Page]:
     """Yield the one page of an HTML file. Raises SourceError where it holds no text."""
     encoding = encoding_of(source)
-    walker = Walker(source, encoding.name, _targets(source))
-    walker.walk()
+    wide = is_wide(encoding.name)
+    plain = narrow(source, encoding.name, encoding.base) if wide else source
+    walker = Walker(plain, "utf-8" if wide else encoding.name, _targets(plain))
+    walker.walk(0 if wide else encoding.base)
     origin = walker.origin()
+    if wide:
+        origin = widened(origin, plain, encoding.name, encoding.base)
     if not origin.text or origin.text.isspace():
         raise SourceError(ProblemKind.EMPTY, "holds no text", "check what was saved")
     yield Page(
@@ -39,6 +44,7 @@ def read(source: bytes, path: str) -> Iterator[Page]:
         digest=hashlib.sha256(source).hexdigest(),
         assumed=encoding.assumed,
         marks=tuple(walker.marks),
+        fixed=fixed(encoding.name),
     )
 
 

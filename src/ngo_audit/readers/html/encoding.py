@@ -11,10 +11,29 @@ _DECLARED = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)",
 _XML = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WESTERN = frozenset({"ascii", "iso8859-1", "latin-1"})  # browsers read these as Windows-1252
+_READ_AS = {
+    **dict.fromkeys(("ascii", "iso8859-1", "latin-1"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""Encodings that browsers read as the larger one that holds them."""
+
+_ISO = {f"iso8859-{number}" for number in (*range(2, 9), 10, 13, 14, 15, 16)}
+_WINDOWS = {f"cp{number}" for number in (866, 874, 932, 949, *range(1250, 1259))}
+_OTHERS = {"utf-8", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb18030", "big5hkscs"}
+_KNOWN = _ISO | _WINDOWS | _OTHERS | {"euc_jp", "iso2022_jp"}
+"""What browsers know, by Python's names."""
+
 _FEW = 0.02
 """The share of bytes past ASCII that may be wrong in a page that declares UTF-8."""
 
@@ -55,7 +74,8 @@ def _declared(head: bytes) -> str:
         return ""
     if name.startswith(("utf-16", "utf-32")):
         return "utf-8"  # as browsers do: the declaration itself could not be read otherwise
-    return "cp1252" if name in _WESTERN else name
+    name = _READ_AS.get(name, name)
+    return name if name in _KNOWN else ""
 
 
 def _fits(source: bytes, name: str) -> bool:

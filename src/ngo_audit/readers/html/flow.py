@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from ngo_audit.text.pieces import Element
 
-_WORDS = rb"[^ \t\n\f\r&\0]++ (?: [ ] [^ \t\n\f\r&\0]++ )*+"
+_WORD = rb"(?: [^ \t\n\f\r&\0]++ | & (?![A-Za-z#]) )++"
+_WORDS = _WORD + rb"(?: [ ] " + _WORD + rb"){0,200}+"  # a place in a piece is soon found
 _SIMPLE = re.compile(rb"([ \t\n\f\r]*+) (" + _WORDS + rb")? ([ \t\n\f\r]*+)", re.VERBOSE)
 _REFERENCE = rb"& (?: \# (?: [0-9]++ | [xX][0-9a-fA-F]++ ) ;?+ | [A-Za-z][A-Za-z0-9]*+ ;?+ )"
 _PARTS = re.compile(
@@ -28,7 +29,7 @@ _PARTS = re.compile(
 _VERBATIM = re.compile(
     rb"([^\n\r&\0]++) | (\r\n|\r|\n) | (" + _REFERENCE + rb") | (&) | (\0++)", re.VERBOSE
 )
-_WORD, _SPACE, _REFERS, _SIGN = 1, 2, 3, 4
+_LITERAL, _SPACE, _REFERS, _SIGN = 1, 2, 3, 4
 
 
 class Flow:
@@ -105,7 +106,7 @@ class Flow:
         for match in pattern.finditer(raw):
             at, end = start + match.start(), start + match.end()
             kind = match.lastindex
-            if kind in (_WORD, _SIGN):
+            if kind in (_LITERAL, _SIGN):
                 self._put(match[0], at, end, escape)
             elif kind == _REFERS:
                 self._refer(match[0], raw[match.end() : match.end() + 1], at, escape)

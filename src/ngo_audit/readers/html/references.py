@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
 _LONGEST_LEGACY = max(len(name) for name in html5 if not name.endswith(";"))
+_LONGEST_NUMBER = 40  # a number as long as this stands for no character
 
 
+@lru_cache(maxsize=4096)
 def reference(raw: str, after: str, *, attribute: bool = False) -> tuple[str, int]:
     """Return what a reference stands for, and how many of its characters belong to it.
 
@@ -15,6 +18,8 @@ def reference(raw: str, after: str, *, attribute: bool = False) -> tuple[str, in
     where no letter, digit or “=” follows, as ``after`` tells.
     """
     name = raw[1:]
+    if name[:1] == "#" and len(raw) > _LONGEST_NUMBER:
+        return "\ufffd", len(raw)
     if name[:1] == "#" or (name in html5 and name.endswith(";")):
         return unescape(raw), len(raw)
     sizes = range(min(len(name), _LONGEST_LEGACY), 1, -1)
