@@ -171,6 +171,11 @@ def test_the_title_of_a_link_is_not_lost_with_its_words() -> None:
         mended("<h3><a title='More on us'>Partners</a></h3><p>y</p>", "Partners")
 
 
+def test_letters_put_before_a_word_stand_at_the_word() -> None:
+    source = "<p>one <i> ill</i></p>"
+    assert mended(source, "ill", "will") == "<p>one <i> will</i></p>"
+
+
 def test_words_that_are_replaced_leave_the_tags() -> None:
     assert mended("<p>par<b>tn</b>ers</p>", "partners", "paers") == "<p>pa<b></b>ers</p>"
 

@@ -87,9 +87,15 @@ def _patch(source: PiecewiseSource, piece: int, here: Span, words: str) -> Patch
 
 
 def _insertion(source: PiecewiseSource, at: int, words: str) -> Patch:
-    """Put words behind the letter before them, or, at the head of a part, before the next one."""
+    """Put words behind the letter before them, or, at the head of a word, before the next one.
+
+    Behind a space they might not be: of white space around tags only the first counts.
+    """
     before, after = source.piece(max(0, at - 1)), source.piece(min(at, len(source.text) - 1))
-    if at and source.forms[before] != Form.GAP:
+    spaced = (
+        source.forms[before] == Form.UNIT and at < len(source.text) and source.text[at - 1] == " "
+    )
+    if at and source.forms[before] != Form.GAP and not spaced:
         offset = source.end(at).offset
         return Patch(offset, offset, escaped(words, Escape(source.escapes[before])))
     if source.forms[after] == Form.GAP:
