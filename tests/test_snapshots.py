@@ -25,6 +25,7 @@ REPORTS = {
     "json": ["--output-format", "json"],
     "statistics": ["--statistics"],
 }
+PAGES = ("source_claire", "harbour_wells")
 SITE = ("riverbank.txt", "lanterne.txt")
 
 # a rule more must not change what these rules find: its own page is its test
@@ -54,6 +55,13 @@ def test_scan(folder: Folder, name: str, kind: str) -> None:
     seen = kind in {"terminal", "colours"}
     ran = run("scan", f"{name}.txt", *REPORTS[kind], *PINNED, terminal=seen)
     assert_snapshot(f"scan/{name}-{kind}", told(ran, folder.path))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_saved_pages(folder: Folder, name: str) -> None:
+    folder.copy(f"{name}.html")
+    assert_snapshot(f"scan/{name}-page", told(run("scan", ".", *PINNED), folder.path))
+    assert_snapshot(f"fix/{name}-page", told(run("fix", ".", *PINNED), folder.path))
 
 
 def test_scan_of_several_pages_with_problems(folder: Folder) -> None:
@@ -130,5 +138,6 @@ def test_every_snapshot_is_looked_at() -> None:
     kinds |= {f"init/{name}" for name in DUMPS} | {f"help/{command}" for command in COMMANDS}
     kinds |= {"help/ngo-audit", "rule/list", "scan/settings", "scan/site-terminal"}
     kinds |= {"export/site-folder"}
+    kinds |= {f"{verb}/{name}-page" for name in PAGES for verb in ("scan", "fix")}
     found = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.txt")}
     assert found == kinds
