@@ -21,6 +21,7 @@ _ANCHORS = re.compile(rb"""\#([^"'\s>]++)""", re.VERBOSE)
 _NAMED = re.compile(
     rb"""[ \t\n\r](?:for|headers|aria-[a-z]++)\s*=\s*(?:"([^"]++)"|'([^']++)'|([^\s>"']++))"""
 )
+_NAMES = re.compile(rb"[^ \t\n\f\r]++")
 
 
 def read(source: bytes, path: str) -> Iterator[Page]:
@@ -50,5 +51,5 @@ def read(source: bytes, path: str) -> Iterator[Page]:
 
 def _targets(source: bytes) -> frozenset[bytes]:
     """Return the names that something on the page leads to, or may: colours are among them."""
-    named = (name for values in _NAMED.findall(source) for name in b"".join(values).split())
+    named = (name for values in _NAMED.findall(source) for name in _NAMES.findall(b"".join(values)))
     return frozenset([*_ANCHORS.findall(source), *named])
