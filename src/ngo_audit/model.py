@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import lru_cache
+from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.text.edits import Span  # noqa: TC001 - Mark is a NamedTuple
@@ -45,7 +48,10 @@ class MarkKind(StrEnum):
     ATTRIBUTE = "attribute"
     """A line of its own for what an attribute says; ``value`` is its name, alt or title."""
     EMBED = "embed"
-    """A form, film, frame or script that may show something; its span is empty."""
+    """A form, film, frame, drawing, script or the like that may show something, or a comment.
+
+    Its span is empty; ``value`` names the element.
+    """
     CODE = "code"
     QUOTE = "quote"
     LANGUAGE = "language"
@@ -132,10 +138,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One project, person or article of a page; the blocks of a page tile its text.
+    """One project, person or article of a page; the blocks and the chrome tile its text.
 
     ``separators`` are the lines that open or close the block and belong to no section, such as
-    "Read more"; ``residue`` the lines of no-break spaces outside sections.
+    "Read more"; ``residue`` the lines of no-break spaces outside sections, or, as empty spans, the
+    places of images and the like; ``asides`` the lines for what attributes say. ``kind`` is the
+    same for blocks that the mark-up puts side by side, such as the cards of a row.
     """
 
     span: Span
@@ -146,6 +154,8 @@ class Block:
     sections: tuple[Section, ...] = ()
     separators: tuple[Span, ...] = ()
     language: str | None = None
+    asides: tuple[Span, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +186,10 @@ class Document:
 
     ``language`` is that of the running text, ``version`` the language version that the page is
     meant to be, None where nothing tells. ``confidence`` (0 to 1) tells how much of the text
-    stands in blocks with a title.
+    stands in blocks with a title. ``chrome`` are the parts of the page that come with the site,
+    such as menus: they are no blocks of it, though they have words as these do. ``spoken`` are
+    lines whose language the source names, ``masked`` the words inside of lines that are code or
+    that the source says to be in another language.
     """
 
     page: Page
@@ -185,9 +198,22 @@ class Document:
     language: str | None = None
     confidence: float = 1.0
     version: Version | None = None
+    chrome: tuple[Block, ...] = ()
+    spoken: tuple[tuple[Span, str], ...] = ()
+    masked: tuple[Span, ...] = ()
 
     def text(self, span: Span) -> str:
         return self.page.slice(span)
+
+    def prose(self, span: Span) -> str:
+        """Return the text of a span with a zero for each sign of it that is masked."""
+        text = self.page.slice(span)
+        first = bisect_right(self.masked, span.start, key=attrgetter("end"))
+        for mask in takewhile(lambda each: each.start < span.end, self.masked[first:]):
+            start, end = max(mask.start, span.start), min(mask.end, span.end)
+            zeros = "0" * (end - start)
+            text = text[: start - span.start] + zeros + text[end - span.start :]
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +288,8 @@ class Finding:
 
     ``span`` is the place, ``subject`` the words in question where the place is larger than
     they are. Findings of one rule with the same ``message`` have one cause, so a message says
-    nothing that holds for one place alone.
+    nothing that holds for one place alone. ``also`` are the same findings in the menus, footers
+    and the like of this page and others, which are told and mended with it.
     """
 
     rule: str
@@ -274,6 +301,7 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
+    also: tuple[Finding, ...] = ()
 
 
 class Fact(NamedTuple):

@@ -192,3 +192,31 @@ def test_line_endings_are_no_characters_of_a_wrapped_line() -> None:
     assert len(f"{first}\n{second}") == 120
     text = f"{first}\n{second}\n\n{BODY[:59]}\n{BODY[60:110].strip(' ')}\n{BODY[110:]}\n"
     assert roles(text) == roles(text.replace("\n", "\r\n"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jean Otter on the quay © Harbour Library",
+        "and the ferry goes on",
+        "“Are you the captain?”",
+        "Fog\nand the ferry",
+    ],
+)
+def test_what_is_no_title_above_a_text(line: str) -> None:
+    names = [f"Well {number}" for number in range(5)]
+    above = "".join(f"{name}\n{BODY}\n" for name in names)
+    assert titles(f"{above}{line}\n{BODY}\n") == names
+
+
+def test_titles_may_be_written_small_where_all_are() -> None:
+    assert titles(f"the blue well\n{BODY}\nopen ferry\n{BODY}\n") == ["the blue well", "open ferry"]
+
+
+def test_speakers_who_take_turns_head_nothing() -> None:
+    asked = "".join(f"Jean Otter: What of year {year}?\n{BODY}\n" for year in range(3))
+    assert titles(f"The Blue Well\n{BODY}\n{asked}") == ["The Blue Well"]
+
+
+def test_without_blank_lines_a_short_line_above_a_short_one_is_no_title() -> None:
+    assert titles(f"The Blue Well\n{BODY}\nTwo spoons\nOf salt.\n") == ["The Blue Well"]

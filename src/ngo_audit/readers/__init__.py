@@ -35,10 +35,14 @@ _MARKUP = re.compile(
 _XML = re.compile(rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:\?xml|rss|!doctype)\b", re.IGNORECASE)
 
 
-def read(source: bytes, name: str) -> Iterator[Page]:
+NO_SELECTORS: Mapping[str, str] = {}
+
+
+def read(source: bytes, name: str, selectors: Mapping[str, str] = NO_SELECTORS) -> Iterator[Page]:
     """Yield the pages of a file, by the end of its name or else by how it begins.
 
-    Raises SourceError for what no reader understands: data read as text would be nonsense.
+    ``selectors`` of the user, by what they choose, are for formats with elements. Raises
+    SourceError for what no reader understands: data read as text would be nonsense.
     """
     suffix = PurePath(name).suffix.lower()
     reader = READERS.get(suffix)
@@ -50,4 +54,6 @@ def read(source: bytes, name: str) -> Iterator[Page]:
             "is not plain text or a saved page, and only these can be read so far",
             "copy the text of the page into a .txt file",
         )
+    if reader is html.read:
+        return html.read(source, name, selectors)
     return (reader or text.read)(source, name)

@@ -1,4 +1,4 @@
-"""Segmenting: the text of a page -> a document of blocks and sections, without configuration."""
+"""Segmenting: text and marks of a page -> a document of blocks and sections."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from ngo_audit.model import Document, Labels
 from ngo_audit.segment.blocks import blocks
 from ngo_audit.segment.labels import labels
 from ngo_audit.segment.languages import with_languages
+from ngo_audit.segment.marked import understood
+from ngo_audit.segment.repeating import with_repeats
 from ngo_audit.segment.titles import roles
 from ngo_audit.segment.units import units
 
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ngo_audit.model import Block, Page
+
+__all__ = ["segment", "with_repeats"]
+
+TEXT = "text/plain"
+"""What has no mark-up at all."""
 
 NO_LABELS = Labels()
 
@@ -25,6 +32,8 @@ def segment(page: Page, known: Labels = NO_LABELS) -> Document:
     ``known`` are labels that the user named or that the page showed before it was mended: they
     keep their role however rare they are.
     """
+    if page.marks or page.media_type != TEXT:
+        return with_languages(understood(page, known))
     found = units(page.text)
     met = labels(found, known)
     told, doubts = roles(found, met)

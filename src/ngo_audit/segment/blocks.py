@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """A unit with its role, the section it stands in (0 is the block), and where it ends."""
+    """Words with their role, the section they stand in (0 is the block), and their lines."""
 
-    unit: Unit
+    words: Span
+    line: Span
     role: Role
     owner: int
-    end: int
-    doubt: Doubt
+    doubt: Doubt = Doubt.NONE
 
 
 def blocks(
@@ -37,12 +37,18 @@ def blocks(
     ends = [*(unit.line.start for unit in units[1:]), end]
     found = []
     for (first, last), span in zip(pairwise([*starts, len(units)]), pairwise(bounds), strict=True):
-        owners = _owners(roles[first:last])
+        owners = owners_of(roles[first:last])
         parts = [
-            Part(units[i], roles[i], owners[i - first], ends[i], doubts.get(i, Doubt.NONE))
+            Part(
+                units[i].span,
+                Span(units[i].line.start, ends[i]),
+                roles[i],
+                owners[i - first],
+                doubts.get(i, Doubt.NONE),
+            )
             for i in range(first, last)
         ]
-        found.append(_block(parts, Span(*span)))
+        found.append(block_of(parts, Span(*span)))
     return tuple(found)
 
 
@@ -57,7 +63,7 @@ def _with_lead(title: int, units: Sequence[Unit], roles: Sequence[Role]) -> int:
     return start
 
 
-def _owners(roles: Sequence[Role]) -> list[int]:
+def owners_of(roles: Sequence[Role]) -> list[int]:
     """Return for each unit of a block the section it stands in, counted from 1.
 
     What stands above the first title has no sections. A line between blocks belongs to none, and
@@ -76,7 +82,8 @@ def _owners(roles: Sequence[Role]) -> list[int]:
     return owners
 
 
-def _block(parts: Sequence[Part], span: Span) -> Block:
+def block_of(parts: Sequence[Part], span: Span, kind: str = "") -> Block:
+    """Return the block that its parts make up."""
     head = [part for part in parts if not part.owner]
     texts = (Role.BODY, Role.SECTION)
     return Block(
@@ -89,14 +96,16 @@ def _block(parts: Sequence[Part], span: Span) -> Block:
             _section(list(group)) for owner, group in groupby(parts, attrgetter("owner")) if owner
         ),
         separators=_spans(head, Role.SEPARATOR),
+        asides=_spans(parts, Role.ASIDE),
+        kind=kind,
     )
 
 
 def _section(parts: Sequence[Part]) -> Section:
     label, *under = parts
     return Section(
-        span=Span(label.unit.line.start, parts[-1].end),
-        label=label.unit.span,
+        span=Span(label.line.start, parts[-1].line.end),
+        label=label.words,
         body=_spans(under, Role.BODY),
         residue=_spans(under, Role.RESIDUE),
         doubt=label.doubt,
@@ -104,4 +113,4 @@ def _section(parts: Sequence[Part]) -> Section:
 
 
 def _spans(parts: Sequence[Part], *roles: Role) -> tuple[Span, ...]:
-    return tuple(part.unit.span for part in parts if part.role in roles)
+    return tuple(part.words for part in parts if part.role in roles)

@@ -63,7 +63,8 @@ class Habits:
     """Taglines of titles over a text, and over a placeholder; the gaps before titles.
 
     Gaps count blank lines: ``parting`` alone tells a title, None where none does; ``least`` is
-    what a title has at least. ``close``: what belongs to a label has less.
+    what a title has at least. ``close``: what belongs to a label has less; ``tight``: the page
+    has no blank lines.
     """
 
     over_text: Taglines
@@ -71,6 +72,7 @@ class Habits:
     parting: int | None
     least: int
     close: bool
+    tight: bool
 
     def taglines(self, run: Run, units: Sequence[Unit]) -> Taglines:
         """Return the habit that holds for a run."""
@@ -91,6 +93,7 @@ def habits(units: Sequence[Unit], found: Sequence[Role], short: Sequence[Run]) -
         _taglines(over_placeholder, units),
         _parting_gap(units, found, every),
         least,
+        tight=not any(unit.gap for unit in units[1:]),
         close=sum(units[i].gap < least and found[i] is not Role.SECTION for i in below) > 1,
     )
 

@@ -24,6 +24,8 @@ class Role(Enum):
     SEPARATOR = auto()
     RESIDUE = auto()
     BODY = auto()
+    ASIDE = auto()
+    """What an attribute says."""
     SHORT = auto()
     """Not decided yet: could be a title, a tagline or a short piece of a body."""
 

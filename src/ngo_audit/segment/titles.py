@@ -8,6 +8,7 @@ from ngo_audit.segment.doubts import doubts
 from ngo_audit.segment.habits import habits, is_short_lead
 from ngo_audit.segment.roles import CONTENT, OPENERS, Role, plain_roles, runs
 from ngo_audit.segment.under import with_contents
+from ngo_audit.segment.units import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from ngo_audit.segment.habits import Habits
     from ngo_audit.segment.roles import Run
     from ngo_audit.segment.units import Unit
+
+_LISTED = frozenset({Shape.SENTENCE, Shape.ITEM})
+_SHORT_LINE = 60
+"""Without blank lines a short line above another one shows no title."""
 
 
 def roles(units: Sequence[Unit], labels: Labels) -> tuple[list[Role], Mapping[int, Doubt]]:
@@ -69,12 +74,26 @@ def _after_wide_gaps(run: Run, units: Sequence[Unit], gap: int) -> list[int]:
     return [i for i in wide if i in (0, last) or (i + 1 < run.end and i + 1 not in wide)]
 
 
+def _heads_a_list(run: Run, units: Sequence[Unit]) -> bool:
+    """Tell whether a short line follows that is no title: one more of many short ones."""
+    listed = [
+        _size(unit) < _SHORT_LINE and unit.shape in _LISTED for unit in units[run.end : run.end + 1]
+    ]
+    return any(listed) and not is_short_lead(run.end, units)
+
+
+def _size(unit: Unit) -> int:
+    return unit.span.end - unit.span.start
+
+
 def _title(run: Run, units: Sequence[Unit], usual: Habits, *, begins: bool) -> int | None:
     if run.after not in CONTENT and not begins:
         alone = run.before in OPENERS and run.after is not None
         return run.start if alone else None
     if run.before is Role.SEPARATOR:
         return run.start
+    if usual.tight and run.before is not Role.SECTION and _heads_a_list(run, units):
+        return None
     title = max(run.start, run.end - (2 if usual.taglines(run, units).usual else 1))
     while title > run.start and units[title].gap < units[title - 1].gap:
         title -= 1  # it keeps closer to the line above than that to what is above it

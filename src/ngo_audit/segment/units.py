@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from ngo_audit.text.normalise import label_key
 from ngo_audit.text.placeholders import placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ngo_audit.text.lines import Line
 
@@ -26,6 +27,7 @@ _LONGEST_TITLE = (20, 150)
 _CLOSED = r"[\"'”’»)\]*†‡¹²³⁴-⁹⁰]*(?:\[\d+\])?$"
 _SENTENCE_END = re.compile(rf"[.!?…;,。！？]{_CLOSED}")
 _QUESTION = re.compile(rf"[?!？！]{_CLOSED}")
+_SPOKEN = '"“„«»‹›‚‘”'
 _DATE = re.compile(
     r"""(?:(?:by|par|von|por|di|door)\ .{2,40},\ |\w+,\ |(?:le|am|den|el|il|on)\ (?:\w+\ )?)?
     (?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\ (?:de\ )?\w{3,10}\.?,?\ (?:de\ )?(?:19|20)\d\d
@@ -64,6 +66,13 @@ class Shape(Enum):
     """Only no-break spaces: left behind by an image or an empty paragraph."""
 
 
+_HEADS = frozenset({Shape.HEADING, Shape.QUESTION})
+_FEW_SMALL = 0.2
+_OPENING = re.compile(r"\w+(?:[ .'’-]{1,2}\w+){0,2} ?:(?= )")
+_TURNS = 3
+"""The share of headings that may begin small, and how often the words before a colon recur."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A line that is not blank, or a paragraph wrapped over several.
@@ -82,7 +91,34 @@ class Unit:
 def units(text: str) -> list[Unit]:
     """Return the units of a text in order."""
     told = cache(_told)  # lines recur
-    return [_unit(text, line, gap, told) for gap, line in unwrapped(text)]
+    return _with_items(text, [_unit(text, line, gap, told) for gap, line in unwrapped(text)])
+
+
+def _with_items(text: str, found: Sequence[Unit]) -> list[Unit]:
+    """Return the units, those that are no headings by the company they keep as items.
+
+    What begins small goes on from the line above it, unless the headings of the page are written
+    small. Where words before a colon recur, speakers take turns or a form is filled in.
+    """
+    small = [text[unit.span.start : unit.span.start + 1].islower() for unit in found]
+    heads = [is_small for unit, is_small in zip(found, small, strict=True) if unit.shape in _HEADS]
+    if sum(heads) > _FEW_SMALL * len(heads):
+        small = [False] * len(found)
+    openings = [_OPENING.match(text, unit.span.start, unit.span.end) for unit in found]
+    turns = Counter(match[0] for match in openings if match)
+    return [
+        replace(unit, shape=Shape.ITEM)
+        if unit.shape in _HEADS
+        and (small[i] or any(small[i + 1 : i + 2]) or (match and turns[match[0]] >= _TURNS))
+        else unit
+        for i, (unit, match) in enumerate(zip(found, openings, strict=True))
+    ]
+
+
+def unit(text: str, span: Span, line: Span, gap: int = 0) -> Unit:
+    """Return the unit whose words and lines stand at two spans."""
+    shape, key = _told(joined(text[span.start : span.end]))
+    return Unit(shape, span, line, gap, key)
 
 
 def _unit(text: str, line: Line, gap: int, told: Callable[[str], tuple[Shape, str]]) -> Unit:
@@ -102,7 +138,7 @@ def _shape(words: str) -> Shape:
         return Shape.RULE if _RULE.fullmatch(words) else Shape.SENTENCE
     if placeholder(words) == Span(0, len(words)):
         return Shape.PLACEHOLDER
-    if _BULLET.match(words) or _is_address(words) or _DATE.fullmatch(words):
+    if _BULLET.match(words) or _is_address(words) or _DATE.fullmatch(words) or "©" in words:
         return Shape.ITEM
     return _length(words)
 
@@ -121,7 +157,7 @@ def _length(words: str) -> Shape:
     if len(words) > most_characters or len(words.split()) > most_words:
         return Shape.PARAGRAPH
     if _QUESTION.search(words):
-        return Shape.QUESTION
+        return Shape.SENTENCE if words[0] in _SPOKEN else Shape.QUESTION
     if words.endswith((":", "：")):
         return Shape.LEAD_IN
     return Shape.SENTENCE if sentence else Shape.HEADING

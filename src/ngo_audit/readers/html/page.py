@@ -102,12 +102,14 @@ class Walker:
     def _comment(self, markup: bytes) -> None:
         if markup:
             self._keep("a comment")
+            self._wordless("comment")
 
     def _start(self, name: bytes, tag: bytes, start: int, at: int, end: int) -> int:
         """Open an element; return where to go on, behind content that is no mark-up."""
         if name in tags.KEEPING:
             self._keep(tags.KEEPING[name])
             if name in tags.HIDDEN:
+                self._wordless(name.decode())
                 whole = tag.endswith(b"/>") and name in tags.FOREIGN
                 return at if whole else hidden_end(self._source, at, end, name)
         if name in tags.BLOCKS:
@@ -147,7 +149,7 @@ class Walker:
         elif name == b"hr":
             self._mark(MarkKind.RULE)
         else:
-            self._mark(MarkKind.EMBED, name.decode())
+            self._wordless(name.decode())
 
     def _image(self, found: Mapping[bytes, Attribute]) -> None:
         address = self._told(found, b"src")
@@ -173,6 +175,12 @@ class Walker:
     def _mark(self, kind: MarkKind, value: str = "") -> None:
         here = self.flow.here
         self.marks.append(Mark(Span(here, here), kind, value))
+
+    def _wordless(self, what: str) -> None:
+        """Mark what may show something that is no text; several in one place count once."""
+        here = Span(self.flow.here, self.flow.here)
+        if not (self.marks and self.marks[-1][:2] == (here, MarkKind.EMBED)):
+            self.marks.append(Mark(here, MarkKind.EMBED, what))
 
     def _keep(self, why: str) -> None:
         self._kept.setdefault(self._open[-1][2], why)
@@ -261,6 +269,8 @@ class Walker:
         last = self.flow.size
         if last <= first:
             self._headed.discard(start)
+            if any(kind is MarkKind.LINK for kind, _ in marks):
+                self._wordless("a")  # its picture is in a style sheet
             return
         if marks:
             span = Span(first, last)

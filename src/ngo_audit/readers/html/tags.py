@@ -55,7 +55,10 @@ KEEPING = {
 """What an element holds besides words, for which it stays."""
 
 BREAKS = _names("br hr")
-SHOWN = _names("img hr iframe embed object audio video applet frame form canvas script")
+SHOWN = _names(
+    "img hr iframe embed object audio video applet frame form canvas script area map input select"
+    " textarea button"
+)
 """Elements that show something, or may, without words."""
 
 CLOSES = {
