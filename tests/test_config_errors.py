@@ -209,7 +209,8 @@ did you mean [rules.lost-link]?
             '[rules.sections]\nlevel = "note"\n',
             """\
 unknown rule “sections” in [rules] in ngo-audit.toml, line 1
-it is a family; its rules are [rules.empty-section], [rules.lost-link]
+it is a family; its rules are [rules.empty-section], [rules.lost-link], [rules.missing-section], \
+[rules.title-only-block]
 """,
         ),
         (

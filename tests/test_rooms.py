@@ -15,6 +15,7 @@ MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*
 RULES = [name for name in MODULES if name.startswith("rules/")]
 
 ROOMS = {
+    "bs4": ("readers/html/selecting.py",),
     "langdetect": ("text/ngrams.py",),
     "marisa_trie": ("text/lexicon.py",),
     "msgspec": ("config/", "rules/base.py"),
@@ -26,6 +27,7 @@ ROOMS = {
         "text/runs.py",
     ),
     "rapidfuzz": ("text/alignment.py", "text/candidates.py"),
+    "soupsieve": ("readers/html/selecting.py",),
     "rich": ("reporters/terminal.py",),
     "typer": ("cli/",),
 }

@@ -29,6 +29,7 @@ def check(said: Said, known: Mapping[str, Rule]) -> None:
     settings = convert(said)
     _check_files(said)
     _check_languages(settings.languages, said)
+    _check_selectors(settings.segment.selectors, said)
     for name, options in settings.rules.items():
         if name not in known:
             why = f"unknown rule “{name}” {said.where('rules', name)}"
@@ -68,6 +69,20 @@ def _check_languages(languages: Iterable[str], said: Said) -> None:
             why = f"“{language}” in {said.named('languages')} is no language code"
             code = nearest_code(language)
             raise AuditError(why, f"did you mean “{code}”?" if code else _LANGUAGES)
+
+
+def _check_selectors(selectors: Mapping[str, str], said: Said) -> None:
+    if not selectors:
+        return
+    # slow to load, and few sites need selectors
+    from ngo_audit.readers.html.selecting import BadSelectorError, refuse  # noqa: PLC0415
+
+    for name, selector in selectors.items():
+        try:
+            refuse(selector)
+        except BadSelectorError as error:
+            hint = f"it is no CSS selector: {error}"
+            raise wrong(selector, hint, said, "segment", name) from error
 
 
 def _check_names(wanted: Iterable[str], known: Mapping[str, Rule], said: Said, *keys: str) -> None:

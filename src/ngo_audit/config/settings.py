@@ -13,12 +13,28 @@ ALL = "ALL"
 DEFAULT = "DEFAULT"
 """Select every rule, and those that run unless something else is selected."""
 
+SELECTORS = ("content", "block", "title", "section", "ignore")
+"""The keys of ``[segment]`` that are CSS selectors."""
+
 
 class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """``[segment]``: labels of sections and lines between blocks, as they are written."""
+    """``[segment]``: labels of sections and lines between blocks, as they are written.
+
+    The others are CSS selectors, for pages with elements.
+    """
 
     labels: tuple[str, ...] = ()
     separators: tuple[str, ...] = ()
+    content: str = ""
+    block: str = ""
+    title: str = ""
+    section: str = ""
+    ignore: str = ""
+
+    @property
+    def selectors(self) -> dict[str, str]:
+        """Return the selectors given, by what they choose."""
+        return {name: selector for name in SELECTORS if (selector := getattr(self, name))}
 
     @property
     def known(self) -> Labels:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.model import Page, PageId
 from ngo_audit.readers.html.encoding import encoding_of
-from ngo_audit.readers.html.page import Walker
+from ngo_audit.readers.html.page import NO_ROLES, Roles, Walker
 from ngo_audit.readers.html.wide import fixed, is_wide, narrow, widened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 MEDIA_TYPE = "text/html"
 
@@ -24,12 +25,19 @@ _NAMED = re.compile(
 _NAMES = re.compile(rb"[^ \t\n\f\r]++")
 
 
-def read(source: bytes, path: str) -> Iterator[Page]:
-    """Yield the one page of an HTML file. Raises SourceError where it holds no text."""
+NO_SELECTORS: Mapping[str, str] = {}
+
+
+def read(source: bytes, path: str, selectors: Mapping[str, str] = NO_SELECTORS) -> Iterator[Page]:
+    """Yield the one page of an HTML file. Raises SourceError where it holds no text.
+
+    ``selectors`` choose elements for their name: content, block, title, section or ignore.
+    """
     encoding = encoding_of(source)
     wide = is_wide(encoding.name)
     plain = narrow(source, encoding.name, encoding.base) if wide else source
-    walker = Walker(plain, "utf-8" if wide else encoding.name, _targets(plain))
+    read_as = "utf-8" if wide else encoding.name
+    walker = Walker(plain, read_as, _targets(plain), _roles(plain, read_as, selectors))
     walker.walk(0 if wide else encoding.base)
     origin = walker.origin()
     if wide:
@@ -53,3 +61,15 @@ def _targets(source: bytes) -> frozenset[bytes]:
     """Return the names that something on the page leads to, or may: colours are among them."""
     named = (name for values in _NAMED.findall(source) for name in _NAMES.findall(b"".join(values)))
     return frozenset([*_ANCHORS.findall(source), *named])
+
+
+def _roles(source: bytes, encoding: str, selectors: Mapping[str, str]) -> Roles:
+    if not selectors:
+        return NO_ROLES
+    # few sites need selectors, and understanding a page a second time is slow
+    from ngo_audit.readers.html.selecting import chosen  # noqa: PLC0415
+
+    roles: dict[int, set[str]] = defaultdict(set)
+    for start, role in chosen(source, encoding, selectors):
+        roles[start].add(role)
+    return roles

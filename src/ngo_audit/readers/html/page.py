@@ -18,7 +18,7 @@ from ngo_audit.text.escapes import Escape
 from ngo_audit.text.pieces import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from ngo_audit.text.pieces import PiecewiseSource
 
@@ -42,6 +42,20 @@ _MARKS = {
 }
 """What an element says by its name alone."""
 
+CONTENT = "content"
+_CHOSEN = {
+    "block": MarkKind.BLOCK,
+    "title": MarkKind.TITLE,
+    "section": MarkKind.SECTION,
+    "ignore": MarkKind.IGNORED,
+}
+"""What selectors of the user choose elements for."""
+
+Roles: TypeAlias = "Mapping[int, Collection[str]]"
+"""What elements were chosen for, by the byte at which they begin."""
+
+NO_ROLES: Roles = {}
+
 _NONE: Mapping[bytes, Attribute] = {}
 _DEEP = 256
 """So far up an end tag is looked for what it ends; no page that was written is so deep."""
@@ -52,10 +66,17 @@ what it says."""
 
 
 class Walker:
-    """Goes through the tokens of a page, once; ``targets`` are the names that links lead to."""
+    """Goes through the tokens of a page, once; ``targets`` are the names that links lead to.
 
-    def __init__(self, source: bytes, encoding: str, targets: frozenset[bytes]) -> None:
+    ``roles`` are those that the user gives to elements, by where these begin in the source.
+    """
+
+    def __init__(
+        self, source: bytes, encoding: str, targets: frozenset[bytes], roles: Roles = NO_ROLES
+    ) -> None:
         self._source, self._encoding, self._targets = source, encoding, targets
+        self._roles = roles
+        self._content: list[Span] = []
         self.flow = Flow(source, encoding)
         self.marks: list[Mark] = []
         self._elements: list[Element] = []
@@ -77,6 +98,7 @@ class Walker:
     def origin(self) -> PiecewiseSource:
         """Put the marks in order; return the text with the way back to its bytes."""
         self.marks += [Mark(span, MarkKind.CARD, row) for span, row in cards(self._containers)]
+        self.marks += [Mark(span, MarkKind.CHROME, "outside") for span in self._outside()]
         self.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
         self._elements.sort(key=lambda each: (each.start, -each.end))
         return self.flow.source(self._elements)
@@ -131,6 +153,8 @@ class Walker:
         marks: Sequence[tuple[MarkKind, str]] = _MARKS.get(name, ())
         if found or name in tags.LANDMARKS:
             marks = (*marks, *self._marks_of(name, found))
+        if start in self._roles:
+            marks = (*marks, *self._chosen(start))
         flow = self.flow
         first = flow.size + (flow.ended or flow.space is not None)
         self._open.append((name, first, start, tag, marks))
@@ -207,6 +231,21 @@ class Walker:
         if chrome:
             yield MarkKind.CHROME, chrome
 
+    def _chosen(self, start: int) -> Iterator[tuple[MarkKind, str]]:
+        """Yield what the user has chosen the element for that begins at a byte."""
+        roles = self._roles[start]
+        yield from ((kind, "") for role, kind in _CHOSEN.items() if role in roles)
+
+    def _outside(self) -> Iterator[Span]:
+        """Yield what the user left out: all but the content, where a page has any."""
+        at = 0
+        for span in sorted(self._content):
+            if span.start > at:
+                yield Span(at, span.start)
+            at = max(at, span.end)
+        if at and self.flow.size > at:
+            yield Span(at, self.flow.size)
+
     def _imply_ends(self, name: bytes, start: int) -> None:
         """Close what this start tag ends: a paragraph, or its like before it."""
         closes, count = tags.IMPLIED[name], self._count
@@ -275,6 +314,8 @@ class Walker:
         if marks:
             span = Span(first, last)
             self.marks += [Mark(span, kind, value) for kind, value in marks]
+        if CONTENT in self._roles.get(start, ()):
+            self._content.append(Span(first, last))
         if name not in tags.BOUND:
             self._elements.append(Element(first, last, start, end, kept))
         if name in tags.HEADINGS:
