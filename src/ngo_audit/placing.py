@@ -42,7 +42,7 @@ class Atlas:
         self.document = document
         self._starts = [block.span.start for block in document.blocks]
         # asked for by every finding of a block, which may be long
-        self.block_hash = cache(lambda n: _hash(key(document.text(document.blocks[n].span))))
+        self._block_hash = cache(lambda n: _hash(key(document.text(document.blocks[n].span))))
         # many copies have one kept, and each block is told with the page and with its findings
         self.related = lru_cache(_RECENT)(self.place)
         self._block_extent = cache(lambda n: self.extent(document.blocks[n].span))
@@ -65,10 +65,18 @@ class Atlas:
     def place(self, span: Span) -> Place:
         ordinal = self.block(span)
         block = self.document.blocks[ordinal]
-        names = [self.quote(name) for name in (block.title, _label(block, span)) if name]
+        known = () if self._is_apart(span) else (block.title, _label(block, span))
+        names = [self.quote(name) for name in known if name]
         whole = span == block.span
         extent = self._block_extent(ordinal) if whole else self.extent(span)
         return Place(self.document.page.id, extent, " › ".join(names), ordinal)
+
+    def company(self, span: Span) -> str:
+        """Return a hash of what stands around a span: its block, but nothing of a menu."""
+        return "" if self._is_apart(span) else self._block_hash(self.block(span))
+
+    def _is_apart(self, span: Span) -> bool:
+        return any(apart.span.contains(span) for apart in self.document.chrome)
 
     def outline(self, unsure: Collection[str] = ()) -> PageOutline:
         """Return the page as a report tells it, without the languages it is ``unsure`` of."""
@@ -148,8 +156,7 @@ def _order(entry: Reported) -> tuple[PageId, int, str, int]:
 def _fingerprint(finding: Finding, here: Atlas) -> str:
     """Hash what a finding is known by: its rule, its words and its block's, never its line."""
     words = here.document.text(finding.subject or finding.span)
-    block = here.block_hash(here.block(finding.span))
-    return _hash("\0".join((finding.rule, key(words), block)))
+    return _hash("\0".join((finding.rule, key(words), here.company(finding.span))))
 
 
 def _hash(text: str) -> str:

@@ -149,8 +149,8 @@ def _pass(
 ) -> Iterator[tuple[str, bytes]]:
     """Make the fixes of one pass; yield the files that change with their new bytes."""
     findings: dict[PageId, list[Finding]] = defaultdict(list)
-    for entry in examined.report.findings:
-        finding = entry.finding
+    told = (entry.finding for entry in examined.report.findings)
+    for finding in (each for first in told for each in (first, *first.also)):
         dropped = finding.rule in work.dropped.get(finding.page.path, ())
         if not dropped and _applies(finding, configuration, unsafe=unsafe):
             findings[finding.page].append(finding)
@@ -229,7 +229,7 @@ def _remember_labels(work: _Work, examined: Examined) -> None:
 def _reread(now: Read, new: Mapping[str, bytes]) -> Read:
     pages = [page for page in now.pages if page.id.path not in new]
     for name, data in new.items():
-        pages += readers.read(data, name)
+        pages += readers.read(data, name, now.selectors)
     pages.sort(key=lambda page: page.id)
     return replace(now, data={**now.data, **new}, pages=tuple(pages))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ngo_audit import __version__, engines, readers
+from ngo_audit.audit.echoes import once
 from ngo_audit.audit.notices import notices, unsure
 from ngo_audit.causes import group, told_once
 from ngo_audit.config import groups
@@ -16,7 +17,7 @@ from ngo_audit.model import Finding, Labels, PageId
 from ngo_audit.placing import Atlas, reported
 from ngo_audit.readers import files
 from ngo_audit.report import Problem, Report
-from ngo_audit.segment import segment
+from ngo_audit.segment import segment, with_repeats
 from ngo_audit.survey import survey, texts_of, with_versions
 from ngo_audit.text.globs import fits
 from ngo_audit.text.sources import NotMendableError
@@ -33,12 +34,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a run has read: files by the name they have in reports, and what went wrong."""
+    """What a run has read: files by the name they have in reports, and what went wrong.
+
+    ``selectors`` are those of the user that it was read by.
+    """
 
     sources: Mapping[str, Source]
     data: Mapping[str, bytes]
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    selectors: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
     pages: list[Page] = []
     problems: list[Problem] = []
     named = paths or configuration.paths
+    selectors = configuration.settings.segment.selectors
     exclude = files.Exclude(configuration.settings.exclude, configuration.folder)
     if stdin_name not in {"", files.STDIN} and files.STDIN not in named:
         raise AuditError("--stdin-filename is for standard input", "name it with - as a path")
@@ -74,12 +80,12 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
         sources[source.name] = source
         try:
             data[source.name] = source.read()
-            pages += readers.read(data[source.name], source.name)
+            pages += readers.read(data[source.name], source.name, selectors)
         except SourceError as error:
             problems.append(Problem(source.name, "", error.kind, str(error)))
     # a report is the same whatever the order in which its paths were given
     pages.sort(key=lambda page: page.id)
-    return Read(sources, data, tuple(pages), tuple(problems))
+    return Read(sources, data, tuple(pages), tuple(problems), selectors)
 
 
 def examine(
@@ -92,7 +98,8 @@ def examine(
     labels = configuration.settings.segment.known
     languages = configuration.settings.languages
     understood = [
-        segment(page, labels | (known or {}).get(page.id, Labels())) for page in found.pages
+        segment(page, labels | (known or {}).get(page.id, Labels()))
+        for page in with_repeats(found.pages)
     ]
     documents = with_versions(understood, languages)
     site = survey(documents, languages, configuration.vocabulary)
@@ -100,7 +107,7 @@ def examine(
     by_id = {document.page.id: document for document in documents}
     atlas = cache(lambda page: Atlas(by_id[page]))
     heeded = (_mendable(each, by_id[each.page].page) for each in _heeded(results, configuration))
-    findings = told_once([*heeded])
+    findings = told_once(once(heeded, by_id))
     entries, causes = group(reported(findings, configuration.active, atlas))
     problems = (result for result in results if isinstance(result, Problem))
     doubted = {document.page.id: frozenset(unsure(document)) for document in documents}
