@@ -17,7 +17,9 @@ HEADINGS = ("What it finds", "Why it matters", "Examples", "Options")
 WORDS = ("page", "report", "fixed", "fixed-unsafe")
 """What a fence of an example can be, in the order in which they follow one another."""
 
-_UNNAMED = "page.txt"
+_UNNAMED = {"text": "page.txt", "html": "page.html"}
+"""The media types of fences, each with the path of a page that names none."""
+
 _NOT_EXAMPLES = frozenset({"toml"})
 _FENCE = re.compile(r"^(`{3,})([^`\n]*)\n((?:.*\n)*?)\1$", re.MULTILINE)
 _ATTRIBUTES = {"page": {"path", "language", "lines"}, "fixed": {"path"}, "fixed-unsafe": {"path"}}
@@ -61,10 +63,11 @@ class _Fence:
     body: str
     line: int
     joined: bool
+    media: str
 
     @property
     def path(self) -> str:
-        return self.attributes.get("path", _UNNAMED)
+        return self.attributes.get("path", _UNNAMED[self.media])
 
 
 def found() -> Mapping[str, str]:
@@ -106,10 +109,12 @@ def _fences(rule: str, page: str) -> Iterator[_Fence]:
         line = page.count("\n", 0, match.start()) + 1
         if language in _NOT_EXAMPLES and not info:
             continue
-        if language != "text" or not info or info[0] not in WORDS:
-            raise PageError(f"{rule}:{line}: “{match[2]}” is not “text” and one of {WORDS}")
+        if language not in _UNNAMED or not info or info[0] not in WORDS:
+            wanted = f"one of {[*_UNNAMED]} and one of {WORDS}"
+            raise PageError(f"{rule}:{line}: “{match[2]}” is not {wanted}")
         joined = end is not None and page[end : match.start()].isspace()
-        yield _Fence(info[0], _attributes(f"{rule}:{line}", info), match[3], line, joined)
+        attributes = _attributes(f"{rule}:{line}", info)
+        yield _Fence(info[0], attributes, match[3], line, joined, language)
         end = match.end()
 
 
