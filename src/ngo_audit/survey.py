@@ -91,8 +91,12 @@ def _by_language(documents: Iterable[Document]) -> dict[frozenset[str | None], l
 
 
 def texts_of(document: Document) -> Iterator[str]:
-    """Yield the titles, taglines and paragraphs of a document, those of sections too."""
-    for block in document.blocks:
+    """Yield the titles, taglines and paragraphs of a document, those of sections too.
+
+    So it does with what attributes say, and with menus and the like.
+    """
+    for block in (*document.blocks, *document.chrome):
         head = (line for line in (block.title, block.tagline) if line)
         filled = (line for section in block.sections for line in section.body)
-        yield from (document.text(line) for line in (*head, *block.body, *filled))
+        lines = (*head, *block.body, *filled, *block.asides)
+        yield from (document.prose(line) for line in lines)

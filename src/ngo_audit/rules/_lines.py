@@ -28,7 +28,8 @@ def is_heading(line: str) -> bool:
 def lines(document: Document) -> Iterator[tuple[Span, str]]:
     """Yield titles, taglines, bodies, labels and what stands under them, with their language.
 
-    Text whose language is not known is left out.
+    Lines for what attributes say come as well, and those of menus and the like. Text whose
+    language is not known is left out.
     """
     for line, language in all_lines(document):
         if language:
@@ -37,9 +38,11 @@ def lines(document: Document) -> Iterator[tuple[Span, str]]:
 
 def all_lines(document: Document) -> Iterator[tuple[Span, str | None]]:
     """Yield the same lines, those too whose language is not known."""
-    for block in document.blocks:
+    named = dict(document.spoken)
+    for block in (*document.blocks, *document.chrome):
         language = block.language or document.language
-        yield from ((line, language) for line in lines_of(block))
+        for line in (*lines_of(block), *block.asides):
+            yield line, named.get(line) or language
 
 
 def shifted(span: Span, line: Span) -> Span:

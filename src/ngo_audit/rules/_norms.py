@@ -30,7 +30,7 @@ def facts(document: Document, language: str, *, openings: bool) -> Iterator[Fact
     """
     for line, spoken in lines(document):
         if spoken == language:
-            text = document.text(line)
+            text = document.prose(line)
             for variant in variants(text, language):
                 form, span = variant.word.form, variant.word.span
                 opens = openings and form[1:].islower() and opens_sentence(text, span.start)

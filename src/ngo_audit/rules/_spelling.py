@@ -46,7 +46,7 @@ def _suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspellin
     spoken = site.languages or site.candidates
     strange = frozenset(_strange(document, site))
     for line, known in all_lines(document):
-        text = document.text(line)
+        text = document.prose(line)
         language = known or _brief(text, spoken)
         if language and language not in strange:
             for word in _misspellings(text, language, site.candidates, accepted):
@@ -63,7 +63,7 @@ def _strange(document: Document, site: Site) -> Iterator[str]:
     texts: dict[str, list[str]] = {}
     for line, language in lines(document):
         if language in RELATED:
-            texts.setdefault(language, []).append(document.text(line))
+            texts.setdefault(language, []).append(document.prose(line))
     for language, written in texts.items():
         others = tuple(other for other in site.candidates if other != language)
         if reads_strange(tuple(written), language, others):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     for line, language in lines(document):
-        for word in unaccented(document.text(line)) if language == "fr" else ():
+        for word in unaccented(document.prose(line)) if language == "fr" else ():
             place = shifted(word.span, line)
             yield Finding(
                 RULE.name,

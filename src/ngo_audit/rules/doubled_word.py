@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, site: Site, _options: Options) -> Iterator[Finding]:
     for line, language in lines(document):
-        for word in _doubled(document.text(line), language, site.candidates):
+        for word in _doubled(document.prose(line), language, site.candidates):
             surplus = Edit(shifted(word.surplus, line))
             yield Finding(
                 RULE.name,

@@ -22,7 +22,8 @@ _MOST_EXAMPLES = 3
 
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
-    lines = [line for block in document.blocks for line in _lines(block)]
+    parts = (*document.blocks, *document.chrome)
+    lines = [line for block in parts for line in _lines(block)]
     found = [(line, filler(document.text(line))) for line in lines]
     contacts = sum(bool(span and contact(document.text(line))) for line, span in found)
     for line, span in found:
@@ -35,7 +36,7 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
 
 def _lines(block: Block) -> Iterator[Span]:
     yield from lines_of(block)
-    yield from block.separators
+    yield from (*block.separators, *block.asides)
 
 
 def _shown(words: str) -> str:

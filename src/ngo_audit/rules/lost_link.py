@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Finding, Level
+from ngo_audit.model import Finding, Level, MarkKind
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.phrases import is_link_phrase
 
@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from ngo_audit.model import Block, Document, Site
     from ngo_audit.text.edits import Span
 
+_LEADING = frozenset({MarkKind.LINK, MarkKind.EMBED})
+"""Links, and buttons and scripts that do what links do."""
+
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
+    leading = [mark.span for mark in document.page.marks if mark.kind in _LEADING]
     for block in document.blocks:
         for line in _links(document, block):
+            if any(span.start <= line.end and line.start <= span.end for span in leading):
+                continue
             message = f"“{document.text(line)}” has lost its link"
             yield Finding(RULE.name, document.page.id, line, message)
 

@@ -26,7 +26,8 @@ _MARKDOWN = ("*", "[", "!", "<", "&")
 
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
-    lines = [(line, block) for block in document.blocks for line in _lines(block)]
+    parts = (*document.blocks, *document.chrome)
+    lines = [(line, block) for block in parts for line in _lines(block)]
     words = [document.text(line) for line, _ in lines]
     found = list(_found(document, lines))
     code = [mark.span for mark in document.page.marks if mark.kind is MarkKind.CODE]
@@ -44,7 +45,7 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
 
 def _lines(block: Block) -> Iterator[Span]:
     yield from lines_of(block)
-    yield from block.separators
+    yield from (*block.separators, *block.asides)
 
 
 def _found(document: Document, lines: Sequence[tuple[Span, Block]]) -> Iterator[tuple[Span, Block]]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     found = [place for block in document.blocks for place in _places(document, block)]
+    for block in document.chrome:
+        found += _in_lines(document, (*block.body, *block.asides))
     lines = sum(1 for block in document.blocks for _ in lines_of(block))
     for line, place in found:
         whole = place == trim(document.page.text, line)
@@ -35,6 +37,7 @@ def _places(document: Document, block: Block) -> Iterator[tuple[Span, Span]]:
     yield from _in_lines(document, block.body, alone=not block.tagline and not block.sections)
     for section in block.sections:
         yield from _in_lines(document, section.body, alone=True)
+    yield from _in_lines(document, block.asides)
 
 
 def _in_lines(

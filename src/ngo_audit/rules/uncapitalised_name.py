@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     for line, language in lines(document):
-        for word in uncapitalised(document.text(line)) if language == "en" else ():
+        for word in uncapitalised(document.prose(line)) if language == "en" else ():
             place, right = shifted(word.span, line), word.form.capitalize()
             yield Finding(
                 RULE.name,
