@@ -73,6 +73,13 @@ did you mean "error"? allowed are "error", "warning", "note" and "never"
 """,
         ),
         (
+            '[segment]\ntitle = "h2["\n',
+            """\
+wrong value in [segment] in ngo-audit.toml, line 2: title = "h2["
+it is no CSS selector: Malformed attribute selector at position 2
+""",
+        ),
+        (
             'paths = "content"\n',
             """\
 wrong value in ngo-audit.toml, line 1: paths = "content"
