@@ -107,3 +107,26 @@ def test_a_link_is_no_lost_one(folder: Folder) -> None:
     assert not findings(".")
     folder.write("a.html", f"<h1>Open Ferry</h1>{said}<p>Read more</p>")
     assert [finding["rule"] for finding in findings(".")] == ["lost-link"]
+
+
+PARAGRAPHS = (
+    "<p>Twice a month an old cargo ferry leaves the quay at dawn with six hundred books on board, "
+    "and the people of the coast wait for it.</p><p>The captain and two librarians read aloud on "
+    "deck, and whoever wants to may borrow a book until the ferry comes again.</p>"
+)
+SPANISH = (
+    "<p{0}>Dos veces al mes un viejo barco de carga sale del muelle al amanecer con los libros a "
+    "bordo y la gente de la costa lo espera.</p><p{0}>El capitán y dos bibliotecarias leen en voz "
+    "alta en la cubierta, y quien quiera puede llevarse un libro hasta la próxima visita.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "html", [PARAGRAPHS * 2 + SPANISH, PARAGRAPHS + "<h2{0}>Partenaires</h2><p>Library</p>"]
+)
+def test_text_whose_language_the_page_names_is_meant(folder: Folder, html: str) -> None:
+    page = f"<html lang=en><body><h1>Open Ferry</h1>{html}</body></html>"
+    folder.write("a.html", page.format(""))
+    assert findings("--select", "translation", ".")
+    folder.write("a.html", page.format(" lang=fr" if "Partenaires" in html else " lang=es"))
+    assert not findings("--select", "translation", ".")

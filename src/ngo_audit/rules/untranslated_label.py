@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 def check(document: Document, site: Site, _options: Options) -> Iterator[Finding]:
     counts = Counter(document.text(label) for block in document.blocks for label, _ in _all(block))
     above: str | None = None
+    named = dict(document.spoken)  # by the source: it is meant
     for block in document.blocks:
         expected = block.language or document.language
         for label, under in _all(block):
             words = document.text(label)
             language = foreign(words, expected, site.candidates, site.words) if expected else None
-            if not expected or not language or _is_meant(document, language):
+            meant = label in named or (language and _is_meant(document, language))
+            if not expected or not language or meant:
                 continue
             if language not in _spoken(document, (*block.body, *under)):
                 doubtful = counts[words] == 1 and _is_caption(document, under)
@@ -40,7 +42,8 @@ def check(document: Document, site: Site, _options: Options) -> Iterator[Finding
                 yield _finding(document, label, language, expected, safe=safe)
         above = expected
     for line, language, expected in foreign_headings(document, site):
-        yield _finding(document, line, language, expected, safe=False)
+        if line not in named:
+            yield _finding(document, line, language, expected, safe=False)
 
 
 def _is_meant(document: Document, language: str) -> bool:

@@ -27,7 +27,9 @@ def check(document: Document, site: Site, _options: Options) -> Iterator[Finding
     if running is None:
         return
     here = language_name(running.language)
-    for language, group in groupby(running.paragraphs, attrgetter("language")):
+    named = dict(document.spoken)  # by the source: it is meant
+    paragraphs = (each for each in running.paragraphs if each.line not in named)
+    for language, group in groupby(paragraphs, attrgetter("language")):
         run = list(group)
         if language is None:
             yield from _sentences(document, run, here)
