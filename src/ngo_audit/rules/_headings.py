@@ -93,7 +93,9 @@ def _lines(document: Document) -> Sequence[Span]:
 
 def _lines_of(document: Document, block: Block) -> Iterator[Span]:
     yield from (line for line in (block.title, block.tagline) if line)
-    if not (block.title and labels.heads_names(document.text(block.title))):
+    # where mark-up tells what is a heading, the short lines of a text are buttons and the like
+    named = block.title and labels.heads_names(document.text(block.title))
+    if not document.page.marks and not named:
         yield from block.body
 
 
