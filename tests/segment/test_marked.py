@@ -147,6 +147,15 @@ def test_menus_and_footers_are_no_blocks() -> None:
     ]
 
 
+def test_links_without_a_title_are_a_menu() -> None:
+    links = "".join(f"<div><a href={n}>{n}</a></div>" for n in ("Home", "News", "About"))
+    found = understood(f"{links}<h1>Open Ferry</h1>{FERRY}")
+    assert titles(found) == ["Open Ferry"]
+    assert [found.text(line) for line in found.chrome[0].body] == ["Home", "News", "About"]
+    assert titles(understood(f"<h1>Open Ferry</h1>{links}")) == ["Open Ferry"]
+    assert titles(understood(links)) == [None]
+
+
 def test_a_menu_inside_of_a_block_leaves_it_whole() -> None:
     found = understood(f"<h1>Open Ferry</h1>{FERRY}<aside>Share</aside>{WELL}")
     (block,) = found.blocks

@@ -25,6 +25,10 @@ _GUESSED = 0.5
 _GAP = 2
 """A line drawn across the page parts as so many blank lines do."""
 
+_LINKS = 3
+_MOSTLY = 0.8
+"""So many links, and such a share of the lines, are a menu."""
+
 
 def understood(page: Page, known: Labels) -> Document:
     """Return a page understood by its marks, and where these tell nothing by its lines."""
@@ -40,8 +44,10 @@ def understood(page: Page, known: Labels) -> Document:
     _begin_with_asides(own)
     if headed:
         doubt_empty_labels(page, told, own)
-    blocks = tuple(_block(group) for group in _groups(told, own))
-    others = {id(line) for line in own}
+    groups = [*_groups(told, own)]
+    kept = [group for group in groups if not _is_menu(group)] or groups
+    blocks = tuple(map(_block, kept))
+    others = {id(line) for group in kept for line in group}
     chrome = [line for line in told if Is.IGNORED not in line.place and id(line) not in others]
     apart = tuple(_chrome(group) for group in _runs(told, chrome))
     return Document(page, blocks, met, confidence=_confidence(blocks, headed=headed), chrome=apart)
@@ -83,6 +89,14 @@ def _groups(told: Sequence[Told], own: Sequence[Told]) -> Iterator[Sequence[Told
         group.append(line)
         titled = titled or line.role is Role.TITLE
     yield group
+
+
+def _is_menu(group: Sequence[Told]) -> bool:
+    """Tell whether lines without a title are nearly all links."""
+    lines = [line.place for line in group if line.role is not Role.ASIDE]
+    links = sum(Is.LINK in place for place in lines)
+    titled = any(line.role is Role.TITLE for line in group)
+    return not titled and links >= max(_LINKS, _MOSTLY * len(lines))
 
 
 def _block(group: Sequence[Told]) -> Block:

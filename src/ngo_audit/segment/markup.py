@@ -33,6 +33,7 @@ class Is:
     TITLE = 64
     SECTION = 128
     """These two are roles given by the user."""
+    LINK = 256
 
 
 _MEANING = {
@@ -44,6 +45,7 @@ _MEANING = {
     MarkKind.QUOTE: Is.PART | Is.QUOTED,
     MarkKind.CODE: Is.PART | Is.QUOTED,
     MarkKind.STRONG: Is.STRONG,
+    MarkKind.LINK: Is.LINK,
     MarkKind.TITLE: Is.TITLE,
     MarkKind.SECTION: Is.SECTION,
 }
