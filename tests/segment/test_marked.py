@@ -72,6 +72,24 @@ def test_headings_of_an_article_are_its_sections() -> None:
     assert labels(found) == [["Dawn", "Dusk"]]
 
 
+def test_headings_after_an_article_are_no_reason_to_cut_it_up() -> None:
+    long = FERRY.replace("</p>", " And so it goes on, all year round, until the evening comes.</p>")
+    found = understood(
+        f"<h1>Open Ferry</h1>{long * 2}<h3>Dawn</h3>{WELL}<h3>Dusk</h3>{TIDE}<h2>Otter</h2>{long}"
+    )
+    assert titles(found) == ["Open Ferry"]
+
+
+def test_a_long_heading_right_below_the_title_goes_on_with_it() -> None:
+    deck = (
+        "Twice a month an old cargo ferry leaves the quay at dawn, with six hundred books on board"
+    )
+    found = understood(f"<h1>Open Ferry</h1><h2>{deck}</h2>{FERRY}<h2>Crew</h2><p>Otter</p>")
+    (block,) = found.blocks
+    assert block.tagline
+    assert found.text(block.tagline) == deck
+
+
 def test_known_labels_below_a_single_title_are_its_sections() -> None:
     found = understood(
         f"<h1>Open Ferry</h1>{FERRY}<h2>Partners</h2><p>Library</p><h2>Documents</h2><p>Log</p>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,9 @@ _ARTICLE = 2
 """A heading with so many paragraphs right below it heads them and what follows: an article."""
 
 _HALF = 0.5
+
+_DECK = 80
+"""A heading of so many characters is a sentence on what the text is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ def outlined(heads: Sequence[Head], known: Labels) -> Outline:
     leads = _leads(heads)
     sections = _rows_of_sections(leads, labels)
     cards = {lead.card: lead for lead in leads if lead.row not in sections}
-    flat = [head for head in heads if head.card not in cards]
-    told = _of_levels(flat, labels, recurring)
+    flat, decks = _without_decks([head for head in heads if head.card not in cards])
+    told = _of_levels(flat, labels, recurring) | dict.fromkeys(decks, Role.TAGLINE)
     told |= {head.at: _in_card(head, cards[head.card]) for head in heads if head.card in cards}
     chosen = {head.at: head.role for head in heads if head.role}
     if Role.TITLE in chosen.values():  # all titles are named: what else is a heading is none
@@ -94,6 +97,21 @@ def _recurring(heads: Sequence[Head]) -> set[str]:
         after[one.key].add(other.key)
     company = (above, before, after)
     return {head.key for head in heads if max(len(c[head.key]) for c in company) >= _TITLES}
+
+
+def _without_decks(heads: Sequence[Head]) -> tuple[list[Head], list[int]]:
+    """Return the headings but for long ones right below a title, which go on with it."""
+    found: list[Head] = []
+    decks: list[int] = []
+    for head in heads:
+        above = found[-1] if found else None
+        next_to = above and above.level == 1 and head.at == above.at + 1 and head.level > 1
+        if above and next_to and len(head.key) > _DECK:
+            found[-1] = replace(above, own=head.own, below=head.below)
+            decks.append(head.at)
+        else:
+            found.append(head)
+    return found, decks
 
 
 def _leads(heads: Iterable[Head]) -> list[Head]:
@@ -147,9 +165,32 @@ def _title_level(heads: Sequence[Head], labels: Collection[str], recurring: Coll
     for n, level in enumerate(levels):
         same = own[level]
         if len(same) >= _SEVERAL:
-            above = own[levels[n - 1]] if n else []
             labelled = sum(head.key in labels for head in same) >= _HALF * len(same)
-            nested = any(head.key in recurring and head.level > level for head in heads)
-            article = len(above) == 1 and above[0].below >= _ARTICLE and not nested
-            return levels[n - 1] if n and (labelled or article) else level
+            article = _article(heads, same, recurring)
+            if article:
+                return article.level
+            return levels[n - 1] if n and labelled else level
     return levels[0] if levels else min((head.level for head in heads), default=BOLD)
+
+
+def _article(
+    heads: Sequence[Head], same: Sequence[Head], recurring: Collection[str]
+) -> Head | None:
+    """Return the heading of a text that goes on under most of some others, if there is one.
+
+    Where labels recur below these, they head projects.
+    """
+    level, places = same[0].level, {head.at for head in same}
+    if any(head.key in recurring and head.level > level for head in heads):
+        return None
+    above: list[Head] = []
+    parent: Head | None = None
+    for head in heads:
+        if head.level < level:
+            parent = head
+        elif head.at in places and parent:
+            above.append(parent)
+    for head in above[:1]:
+        if head.below >= _ARTICLE and above.count(head) >= _HALF * len(same):
+            return head
+    return None
