@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import lru_cache
-from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -209,7 +208,8 @@ class Document:
         """Return the text of a span with a zero for each sign of it that is masked."""
         text = self.page.slice(span)
         first = bisect_right(self.masked, span.start, key=attrgetter("end"))
-        for mask in takewhile(lambda each: each.start < span.end, self.masked[first:]):
+        last = bisect_left(self.masked, span.end, key=attrgetter("start"))
+        for mask in self.masked[first:last]:
             start, end = max(mask.start, span.start), min(mask.end, span.end)
             zeros = "0" * (end - start)
             text = text[: start - span.start] + zeros + text[end - span.start :]

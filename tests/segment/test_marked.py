@@ -314,3 +314,12 @@ def test_every_word_is_in_one_block_or_apart(html: str) -> None:
     assert len({*lines}) == len(lines)
     words = sorted(word for line in lines for word in found.text(line).split())
     assert words == sorted(source.text.replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize(
+    "part", ["<ul><li>x", "<blockquote>x", "<h2>T</h2><p lang=fr>x</p>", "<p>a <code>b</code></p>"]
+)
+def test_hostile_pages_are_cut_in_time_that_grows_with_them(part: str) -> None:
+    found = understood(part * 8_000)
+    lines = [line for block in found.blocks for line in every_line(block)]
+    assert sum(len(found.prose(line)) for line in lines) < 200_000

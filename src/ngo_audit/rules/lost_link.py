@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, MarkKind
@@ -20,9 +23,11 @@ _LEADING = frozenset({MarkKind.LINK, MarkKind.EMBED})
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     leading = [mark.span for mark in document.page.marks if mark.kind in _LEADING]
+    reach = [0, *accumulate((span.end for span in leading), max)]
     for block in document.blocks:
         for line in _links(document, block):
-            if any(span.start <= line.end and line.start <= span.end for span in leading):
+            before = bisect_right(leading, line.end, key=attrgetter("start"))
+            if before and reach[before] >= line.start:
                 continue
             message = f"“{document.text(line)}” has lost its link"
             yield Finding(RULE.name, document.page.id, line, message)

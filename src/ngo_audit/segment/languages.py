@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import MarkKind
+from ngo_audit.segment.markup import outermost
 from ngo_audit.text.edits import Span
 from ngo_audit.text.language import MIN_WORDS, SAMPLE, contradicted, identify
 from ngo_audit.text.lines import trim
@@ -37,19 +38,20 @@ def with_languages(document: Document) -> Document:
     """
     named = [mark for mark in document.page.marks if mark.kind is MarkKind.LANGUAGE]
     whole = [mark for mark in named if _size(mark.span) >= _WHOLE * len(document.page.text)]
-    parts = [mark for mark in named if mark not in whole] if named else []
+    parts = [mark for mark in named if _size(mark.span) < _WHOLE * len(document.page.text)]
     document = _with_parts(document, parts)
+    outer = [*outermost(parts)]
     told = cache(_language)  # blocks may stand on a page more than once
     usual = _usual(document) if document.page.marks else None
     texts = (_said(document, block) for block in document.blocks)
     blocks = tuple(
-        _named(block, parts) or replace(block, language=_short(text, usual) or told(text))
+        _named(block, outer) or replace(block, language=_short(text, usual) or told(text))
         for block, text in zip(document.blocks, texts, strict=True)
     )
     return replace(
         document,
         blocks=blocks,
-        chrome=tuple(_named(block, parts) or block for block in document.chrome),
+        chrome=tuple(_named(block, outer) or block for block in document.chrome),
         language=_majority(blocks) or next((_code(mark) for mark in whole), None),
     )
 
@@ -134,11 +136,12 @@ def _short(text: str, usual: str | None) -> str | None:
     return usual if usual and short and not contradicted(text, usual) else None
 
 
-def _named(block: Block, parts: Sequence[Mark]) -> Block | None:
+def _named(block: Block, outer: Sequence[Mark]) -> Block | None:
     """Return the block with the language that the source names for all of it, if it does."""
-    words = _words(block) if parts else block.span
-    around = [mark for mark in parts if mark.span.contains(words)]
-    return replace(block, language=_code(around[-1])) if around else None
+    words = _words(block) if outer else block.span
+    before = bisect_right(outer, words.start, key=lambda mark: mark.span.start)
+    around = [mark for mark in outer[max(0, before - 1) : before] if mark.span.contains(words)]
+    return replace(block, language=_code(around[0])) if around else None
 
 
 def _words(block: Block) -> Span:

@@ -12,7 +12,7 @@ from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import lines, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_audit.model import Mark, Page
 
@@ -50,6 +50,9 @@ _MEANING = {
     MarkKind.SECTION: Is.SECTION,
 }
 _WORDLESS = frozenset({MarkKind.IMAGE, MarkKind.EMBED})
+_HEADING = 20
+"""An element of more lines is no heading, but one that was never closed."""
+
 APART = Is.CHROME | Is.IGNORED
 
 
@@ -112,21 +115,31 @@ def _apply(found: Sequence[_Line], marks: dict[MarkKind, list[Mark]]) -> None:
     starts = [line.span.start for line in found]
     ends = [line.span.end for line in found]
 
-    def covered(span: Span) -> Iterable[_Line]:
+    def covered(span: Span) -> Sequence[_Line]:
         return found[bisect_left(starts, span.start) : bisect_right(ends, span.end)]
 
     for kind, meaning in _MEANING.items():
-        for mark in marks[kind]:
+        for mark in outermost(marks[kind]):
             for line in covered(mark.span):
                 line.told |= meaning
     for number, mark in enumerate(marks[MarkKind.HEADING], 1):
-        for line in covered(mark.span):
+        lines_of_it = covered(mark.span)
+        for line in lines_of_it if len(lines_of_it) <= _HEADING else ():
             line.level, line.heading = int(mark.value), number
     for kind in (MarkKind.CARD, MarkKind.BLOCK):
-        for number, mark in enumerate(marks[kind], 1):
+        for number, mark in enumerate(outermost(marks[kind]), 1):
             for line in covered(mark.span):
                 line.card = number if kind is MarkKind.CARD else -number
                 line.row = mark.value or kind
+
+
+def outermost(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Yield the marks that lie in no other; hostile pages nest thousands."""
+    end = 0
+    for mark in marks:
+        if mark.span.end > end:
+            end = mark.span.end
+            yield mark
 
 
 def _joined(found: Sequence[_Line], end: int) -> list[Place]:
