@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit.model import Mark, MarkKind
@@ -11,6 +10,7 @@ from ngo_audit.readers.html import tags
 from ngo_audit.readers.html.cards import Container, cards
 from ngo_audit.readers.html.flow import Flow
 from ngo_audit.readers.html.hidden import hidden_end
+from ngo_audit.readers.html.saying import CONTENT, Said, by_attributes, by_choice, by_name, told
 from ngo_audit.readers.html.tags import Attribute, attributes, shape
 from ngo_audit.readers.html.tokens import OPAQUE, PAGE, content_end, tokens
 from ngo_audit.text.edits import Span
@@ -22,35 +22,6 @@ if TYPE_CHECKING:
 
     from ngo_audit.text.pieces import PiecewiseSource
 
-_SIMPLE = {
-    b"li": MarkKind.ITEM,
-    b"td": MarkKind.CELL,
-    b"th": MarkKind.CELL,
-    b"b": MarkKind.STRONG,
-    b"strong": MarkKind.STRONG,
-    b"blockquote": MarkKind.QUOTE,
-    b"q": MarkKind.QUOTE,
-    b"code": MarkKind.CODE,
-    b"pre": MarkKind.CODE,
-    b"kbd": MarkKind.CODE,
-    b"samp": MarkKind.CODE,
-}
-_MARKS = {
-    **{name: ((kind, ""),) for name, kind in _SIMPLE.items()},
-    **{name: ((MarkKind.HEADING, level),) for name, level in tags.HEADINGS.items()},
-    **{name: ((MarkKind.CHROME, which),) for name, which in tags.CHROME.items()},
-}
-"""What an element says by its name alone."""
-
-CONTENT = "content"
-_CHOSEN = {
-    "block": MarkKind.BLOCK,
-    "title": MarkKind.TITLE,
-    "section": MarkKind.SECTION,
-    "ignore": MarkKind.IGNORED,
-}
-"""What selectors of the user choose elements for."""
-
 Roles: TypeAlias = "Mapping[int, Collection[str]]"
 """What elements were chosen for, by the byte at which they begin."""
 
@@ -60,7 +31,7 @@ _NONE: Mapping[bytes, Attribute] = {}
 _DEEP = 256
 """So far up an end tag is looked for what it ends; no page that was written is so deep."""
 
-Open: TypeAlias = "tuple[bytes, int, int, bytes, Sequence[tuple[MarkKind, str]]]"
+Open: TypeAlias = "tuple[bytes, int, int, bytes, Sequence[Said]]"
 """An element that is open: its name, where it begins in the text and in the source, its tag and
 what it says."""
 
@@ -150,11 +121,12 @@ class Walker:
             self._show(name, found)
         if name in tags.VOID:
             return
-        marks: Sequence[tuple[MarkKind, str]] = _MARKS.get(name, ())
+        marks: Sequence[Said] = by_name(name)
         if found or name in tags.LANDMARKS:
-            marks = (*marks, *self._marks_of(name, found))
+            inside = any(self._count[each] for each in tags.ARTICLES)
+            marks = (*marks, *by_attributes(name, found, self._encoding, inside=inside))
         if start in self._roles:
-            marks = (*marks, *self._chosen(start))
+            marks = (*marks, *by_choice(self._roles[start]))
         flow = self.flow
         first = flow.size + (flow.ended or flow.space is not None)
         self._open.append((name, first, start, tag, marks))
@@ -176,7 +148,7 @@ class Walker:
             self._wordless(name.decode())
 
     def _image(self, found: Mapping[bytes, Attribute]) -> None:
-        address = self._told(found, b"src")
+        address = told(found, b"src", self._encoding)
         alternative = found.get(b"alt")
         if alternative and alternative.value.strip(b" \t\n\f\r"):
             self._aside(alternative, "alt", address)
@@ -189,12 +161,6 @@ class Walker:
         escape = Escape.QUOTED if attribute.quoted else Escape.UNQUOTED
         self.flow.aside(attribute.start, end, escape)
         self._asides.append((kind, address))
-
-    def _told(self, found: Mapping[bytes, Attribute], name: bytes) -> str:
-        if name not in found:
-            return ""
-        value = found[name].value.decode(self._encoding, "replace")
-        return unescape(value) if "&" in value else value
 
     def _mark(self, kind: MarkKind, value: str = "") -> None:
         here = self.flow.here
@@ -213,28 +179,6 @@ class Walker:
         for name in (b"id", b"name"):
             if name in found and found[name].value in self._targets:
                 self._keep("the target of a link")
-
-    def _marks_of(
-        self, name: bytes, found: Mapping[bytes, Attribute]
-    ) -> Iterator[tuple[MarkKind, str]]:
-        """Yield what an element says by its attributes, or by where it stands."""
-        if b"lang" in found and found[b"lang"].value:
-            yield MarkKind.LANGUAGE, self._told(found, b"lang")
-        if name == b"a" and b"href" in found:
-            yield MarkKind.LINK, self._told(found, b"href")
-        if name in tags.CHROME:
-            return
-        chrome = tags.ROLES.get(found[b"role"].value.lower()) if b"role" in found else None
-        if not chrome and name in tags.LANDMARKS:
-            inside = any(self._count[each] for each in tags.ARTICLES)
-            chrome = None if inside else tags.LANDMARKS[name]
-        if chrome:
-            yield MarkKind.CHROME, chrome
-
-    def _chosen(self, start: int) -> Iterator[tuple[MarkKind, str]]:
-        """Yield what the user has chosen the element for that begins at a byte."""
-        roles = self._roles[start]
-        yield from ((kind, "") for role, kind in _CHOSEN.items() if role in roles)
 
     def _outside(self) -> Iterator[Span]:
         """Yield what the user left out: all but the content, where a page has any."""
@@ -311,11 +255,7 @@ class Walker:
             if any(kind is MarkKind.LINK for kind, _ in marks):
                 self._wordless("a")  # its picture is in a style sheet
             return
-        if marks:
-            span = Span(first, last)
-            self.marks += [Mark(span, kind, value) for kind, value in marks]
-        if CONTENT in self._roles.get(start, ()):
-            self._content.append(Span(first, last))
+        self._say(Span(first, last), start, marks)
         if name not in tags.BOUND:
             self._elements.append(Element(first, last, start, end, kept))
         if name in tags.HEADINGS:
@@ -326,6 +266,11 @@ class Walker:
             if name in tags.CONTAINERS:
                 container = Container(start, parent, shape(tag, name), Span(first, last))
                 self._containers.append(container)
+
+    def _say(self, span: Span, start: int, marks: Sequence[Said]) -> None:
+        self.marks += [Mark(span, kind, value) for kind, value in marks]
+        if CONTENT in self._roles.get(start, ()):
+            self._content.append(span)
 
     def _line_ends(self) -> None:
         flow = self.flow
