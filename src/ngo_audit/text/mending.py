@@ -38,7 +38,7 @@ def patches(source: PiecewiseSource, edits: Iterable[Edit]) -> Sequence[Patch]:
     found = [patch for change in small for patch in _patches(source, change)]
     gone = _emptied(source, [edit.span for edit in ordered if not edit.replacement])
     stays = (patch for patch in found if not _inside(patch, gone))
-    return sorted([*stays, *(Patch(element.start, element.end, "") for element in gone)])
+    return sorted([*stays, *_removals(gone)])
 
 
 def _changes(text: str, edit: Edit) -> Iterator[Edit]:
@@ -78,7 +78,9 @@ def _patch(source: PiecewiseSource, piece: int, here: Span, words: str) -> Patch
         raise NotMendableError("it holds bytes that cannot be read")
     if source.forms[piece] == Form.LITERAL:
         begin, end = source.begin(here.start), source.end(here.end)
-        return Patch(begin.offset, end.offset, escaped(words, escape))
+        head = here.start == source.positions[piece]
+        written = escaped(words, escape if head else escape.inside)
+        return Patch(begin.offset, end.offset, written)
     first = source.positions[piece]
     last = (source.positions[piece + 1 : piece + 2] or [len(source.text)])[0]
     kept = source.text[first : here.start], source.text[here.end : last]
@@ -97,7 +99,7 @@ def _insertion(source: PiecewiseSource, at: int, words: str) -> Patch:
     )
     if at and source.forms[before] != Form.GAP and not spaced:
         offset = source.end(at).offset
-        return Patch(offset, offset, escaped(words, Escape(source.escapes[before])))
+        return Patch(offset, offset, escaped(words, Escape(source.escapes[before]).inside))
     if source.forms[after] == Form.GAP:
         raise NotMendableError("it would stand between two parts of the page")
     offset = source.begin(at).offset
@@ -136,6 +138,15 @@ def _refuse_losses(
             if not _touched(first, first + 1, removed):
                 raise NotMendableError("its place on the page has a title of its own")
             at += 1
+
+
+def _removals(gone: Iterable[Element]) -> Iterator[Patch]:
+    """Yield what goes; two elements may claim the blank lines between them."""
+    end = 0
+    for element in gone:
+        if element.end > end:
+            yield Patch(max(end, element.start), element.end, "")
+            end = element.end
 
 
 def _regions(text: str, removed: Sequence[Span]) -> Iterator[Span]:
