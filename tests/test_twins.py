@@ -157,3 +157,14 @@ def test_a_label_in_the_language_of_the_page_is_right_above_what_was_left() -> N
     read = tuple(each for name, data in pages.items() for each in readers.read(data, name))
     report = examine(Read({}, pages, read, ()), configuration).report
     assert [entry.finding.page.path for entry in report.findings] == ["en/ferry.txt", "en/well.txt"]
+
+
+def test_front_matter_tells_versions_apart() -> None:
+    """Two pages with one key are versions of each other, whatever they are called."""
+    sources = {
+        f"{name}.md": f"---\nlang: {tag}\ntranslationKey: ferry\n---\n\n{text}\n".encode()
+        for name, tag, text in (("bac", "fr", TEXTS["fr"][0]), ("ferry", "en", TEXTS["en"][0]))
+    }
+    versions = [document.version for document in examined(sources).documents]
+    assert [version and version.tag for version in versions] == ["fr", "en"]
+    assert len({version and version.key for version in versions}) == 1

@@ -79,7 +79,8 @@ class Page:
     ``text`` is in code points, not normalised; ``digest`` is the SHA-256 of the source;
     ``assumed`` says what had to be assumed to read it, empty where nothing was. ``marks`` come in
     the order of where they begin, outer ones first. ``fixed`` says why its file cannot be mended in
-    place, empty where it can.
+    place, empty where it can. ``twin`` is the key that all language versions of it have, where the
+    source gives one.
     """
 
     id: PageId
@@ -91,6 +92,7 @@ class Page:
     assumed: str = ""
     marks: tuple[Mark, ...] = ()
     fixed: str = ""
+    twin: str = ""
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Site
+from ngo_audit.model import MarkKind, Site
+from ngo_audit.text.edits import Span
 from ngo_audit.text.lexicon import strangers
-from ngo_audit.text.versions import versions
+from ngo_audit.text.versions import Version, versions
 from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -34,7 +35,17 @@ def with_versions(
     """
     paths = [("/".join(filter(None, each.page.id)), each.language) for each in documents]
     found = zip(documents, versions(paths, languages), strict=True)
-    return tuple(replace(each, version=version) if version else each for each, version in found)
+    told = ((each, _told(each, version)) for each, version in found)
+    return tuple(replace(each, version=version) if version else each for each, version in told)
+
+
+def _told(document: Document, version: Version | None) -> Version | None:
+    """Return the version that a page says it is; what it does not say its path tells."""
+    page = document.page
+    whole = Span(0, len(page.text))
+    tags = (m.value for m in page.marks if m.kind is MarkKind.LANGUAGE and m.span == whole)
+    tag = next(tags, version.tag if version else document.language) if page.twin else None
+    return Version(tag.lower(), f"= {page.twin}") if tag else version
 
 
 def survey(
