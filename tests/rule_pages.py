@@ -17,7 +17,7 @@ HEADINGS = ("What it finds", "Why it matters", "Examples", "Options")
 WORDS = ("page", "report", "fixed", "fixed-unsafe")
 """What a fence of an example can be, in the order in which they follow one another."""
 
-_UNNAMED = {"text": "page.txt", "html": "page.html"}
+_UNNAMED = {"text": "page.txt", "html": "page.html", "markdown": "page.md"}
 """The media types of fences, each with the path of a page that names none."""
 
 _NOT_EXAMPLES = frozenset({"toml"})

@@ -64,6 +64,14 @@ def test_saved_pages(folder: Folder, name: str) -> None:
     assert_snapshot(f"fix/{name}-page", told(run("fix", ".", *PINNED), folder.path))
 
 
+def test_markdown(folder: Folder) -> None:
+    folder.copy("orchard.md")
+    assert_snapshot("scan/orchard-piped", told(run("scan", ".", *PINNED), folder.path))
+    assert_snapshot("fix/orchard-diff", told(run("fix", ".", *PINNED), folder.path))
+    run("fix", "--write", ".", *PINNED)
+    assert_snapshot("fix/orchard-written", folder.bytes()["orchard.md"].decode())
+
+
 def test_scan_of_several_pages_with_problems(folder: Folder) -> None:
     folder.copy(*SITE)
     folder.write("empty.txt", "")
@@ -139,5 +147,6 @@ def test_every_snapshot_is_looked_at() -> None:
     kinds |= {"help/ngo-audit", "rule/list", "scan/settings", "scan/site-terminal"}
     kinds |= {"export/site-folder"}
     kinds |= {f"{verb}/{name}-page" for name in PAGES for verb in ("scan", "fix")}
+    kinds |= {"scan/orchard-piped", "fix/orchard-diff", "fix/orchard-written"}
     found = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.txt")}
     assert found == kinds

@@ -118,7 +118,7 @@ def test_why_a_file_cannot_be_read(folder: Folder, name: str, kind: ProblemKind,
         (b"<?xml version='1.0'?>", "a"),
         (b"<rss version='2.0'>", "-"),
         (b"words", "A.PDF"),
-        (b"words", "a.md"),
+        (b"words", "a.odt"),
     ],
 )
 def test_what_only_looks_like_text_is_told(source: bytes, name: str) -> None:

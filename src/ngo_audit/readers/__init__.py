@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.readers import html, text
+from ngo_audit.readers import html, markdown, rst, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,13 +22,15 @@ READERS: Mapping[str, Reader] = {
     ".html": html.read,
     ".htm": html.read,
     ".xhtml": html.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".mdx": markdown.read,
+    ".rst": rst.read,
 }
 """Who reads what, by the end of the name; files so named are looked for in folders."""
 
 # what these hold is text to a computer, but data to an editor
-_FOREIGN = re.compile(
-    r"\.(?:xml|json|csv|tsv|md|markdown|rst|docx?|odt|rtf|pdf|xlsx?|zip|warc)$", re.IGNORECASE
-)
+_FOREIGN = re.compile(r"\.(?:xml|json|csv|tsv|docx?|odt|rtf|pdf|xlsx?|zip|warc)$", re.IGNORECASE)
 _MARKUP = re.compile(
     rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
