@@ -177,6 +177,7 @@ class TestFrontMatter:
         ("- a\n- b\n- c\n", "b", "", "- a\n- c\n"),
         ("1. a\n   more\n2. b\n\nc", "a more", "", "2. b\n\nc"),
         ("a **b** c", "b", "", "a  c"),
+        ("|a|b|\n|-|-|\n|c|d|\n|e|f|\n", "c\nd", "", "|a|b|\n|-|-|\n|e|f|\n"),
         ("a\r\n\r\n# b\r\n\r\nc\r\n", "b", "", "a\r\n\r\nc\r\n"),
     ],
 )
@@ -193,6 +194,7 @@ def test_a_fix_touches_nothing_else(source: str, old: str, new: str, after: str)
         "[up](#p)\n\n## Partners {#p}",
         "## Partners {{< logo >}}",
         "| Partners |\n|---|\n| x |",
+        "| a | b |\n|---|---|\n| Partners | x |",
     ],
 )
 def test_what_holds_more_than_words_stays(source: str) -> None:

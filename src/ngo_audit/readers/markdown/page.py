@@ -83,7 +83,7 @@ class Writer:
     def open(self, line: int, start: int | None = None) -> None:
         self._scopes.append(Scope(self.flow.here, line, start))
 
-    def close(self, last: int, kind: MarkKind | None = None, value: str = "") -> None:
+    def close(self, last: int, kind: MarkKind | None = None, *, sibling: bool = False) -> None:
         """Close the part opened last, whose last line is ``last``."""
         self.end_line()
         scope = self._scopes.pop()
@@ -92,9 +92,9 @@ class Writer:
         if self.flow.size <= scope.first:
             return
         if kind:
-            self.mark(kind, value, scope.first)
+            self.mark(kind, "", scope.first)
         if scope.start is None:
-            span = self._rows.whole(scope.line, last, sibling=kind is MarkKind.ITEM)
+            span = self._rows.whole(scope.line, last, sibling=sibling or kind is MarkKind.ITEM)
         else:
             span = scope.start, self._rows.ends[last]
         self.elements.append(Element(scope.first, self.flow.size, *span, scope.kept))

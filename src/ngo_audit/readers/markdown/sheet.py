@@ -10,6 +10,7 @@ from ngo_audit.model import MarkKind
 from ngo_audit.readers.markdown.line import ABBREVIATION
 from ngo_audit.readers.markdown.links import defined
 from ngo_audit.readers.markdown.markup import Markup
+from ngo_audit.readers.markdown.page import Enclosed
 from ngo_audit.readers.markdown.parts import Part
 from ngo_audit.readers.markdown.stretch import Stretch
 from ngo_audit.text.escapes import Escape
@@ -100,7 +101,7 @@ class Sheet:
         self._writer.close(last)
 
     def cells(self, cells: Spans, row: int, *, head: bool) -> None:
-        """Write a row of a table, each cell in a line of its own; its head has to stay."""
+        """Write a row of a table, a cell a line: rows go whole or not at all, the head never."""
         writer = self._writer
         writer.end_line()
         writer.open(row)
@@ -109,9 +110,9 @@ class Sheet:
         for cell in cells:
             first = writer.flow.here
             self._speaker.say(Stretch.of(self._masked, [cell], breaks=False))
+            writer.enclosed(first, Enclosed(*cell, MarkKind.CELL, kept="a cell of a table"))
             writer.end_line()
-            writer.mark(MarkKind.CELL, "", first)
-        writer.close(row)
+        writer.close(row, sibling=True)
 
     def rule(self) -> None:
         self._writer.end_line()
