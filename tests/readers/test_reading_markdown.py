@@ -194,7 +194,8 @@ def test_a_fix_touches_nothing_else(source: str, old: str, new: str, after: str)
         "[up](#p)\n\n## Partners {#p}",
         "## Partners {{< logo >}}",
         "| Partners |\n|---|\n| x |",
-        "| a | b |\n|---|---|\n| Partners | x |",
+        "| a | b |\n|---|---|\n| `Partners` | x |",
+        "```\nPartners\nx\n```",
     ],
 )
 def test_what_holds_more_than_words_stays(source: str) -> None:

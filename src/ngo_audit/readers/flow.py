@@ -97,7 +97,7 @@ class Flow:
 
     def source(self, elements: Iterable[Element] = ()) -> PiecewiseSource:
         """Return the way back to the bytes; elements have code points where it has bytes."""
-        outer_first = sorted(elements, key=lambda each: (each.start, -each.end))
+        outer_first = sorted(elements, key=lambda each: (each.start, -each.end, not each.kept))
         bounds = [at for each in outer_first for at in (each.start, each.end)]
         offsets = self._offsets([*self._starts, *self._ends, *bounds])
         rows = [bisect_right(self._lines, start) for start in self._starts]

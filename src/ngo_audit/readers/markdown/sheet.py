@@ -89,7 +89,9 @@ class Sheet:
         for start, end in spans:
             words = self._source[start:end].rstrip(" \t")
             if words:
+                first = writer.flow.here
                 writer.flow.put(words, start, start + len(words), Escape.CODE)
+                writer.enclosed(first, Enclosed(start, start + len(words), kept="a line of code"))
                 writer.end_line()
         writer.close(last, MarkKind.CODE)
 
