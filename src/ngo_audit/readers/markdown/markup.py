@@ -86,10 +86,10 @@ class Markup:
             self._close(name, end)
         elif name == b"img":
             self._image(raw, start)
-        elif name in tags.EMBEDDED or name in tags.HIDDEN or name not in _KNOWN:
-            self._writer.shown(named[2])
         elif name == b"hr":
             self._writer.mark(MarkKind.RULE)
+        elif name in tags.SHOWN or name in tags.HIDDEN or name not in _KNOWN:
+            self._writer.shown(named[2])
         elif name not in tags.VOID and not raw.endswith("/>"):
             self._enter(name, raw, start)
 
