@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import labels, normalise
@@ -45,6 +46,9 @@ class Paragraph:
     def language(self) -> str | None:
         """The other language, where the whole paragraph is in it."""
         return self.passages[0].language if self.passages and self.passages[0].whole else None
+
+    def __len__(self) -> int:
+        return self.line.end - self.line.start
 
     @property
     def foreign_length(self) -> int:
@@ -93,17 +97,22 @@ class Running:
             return None
         other = others.pop()
         titles = [self.document.text(each.title) for each in self.document.blocks if each.title]
+        paragraphs = sum(each.language == other for each in self.paragraphs)
+        if self.has(paragraphs + len(titles)):
+            return None  # whatever the titles are in
         there = sum(foreign(title, self.language, (other,)) == other for title in titles)
         here = sum(foreign(title, other, (self.language,)) == self.language for title in titles)
-        there += sum(each.language == other for each in self.paragraphs)
-        return other if there > here + len(self.own) else None
+        return None if self.has(there + paragraphs - here) else other
 
-    @cached_property
-    def own(self) -> Sequence[Paragraph]:
-        """The paragraphs in the language of the page."""
+    def has(self, count: int) -> bool:
+        """Tell whether so many paragraphs are in the language of the page."""
+        return sum(1 for _ in islice(self._own(), max(0, count))) >= count
+
+    def _own(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs in the language of the page; a few of them are mostly enough."""
         text, language = self.document.text, self.language
         here = (each for each in self.paragraphs if not each.language)
-        return [each for each in here if speaks(text(each.line), language)]
+        return (each for each in here if speaks(text(each.line), language))
 
     @property
     def is_bilingual(self) -> bool:
@@ -111,20 +120,25 @@ class Running:
         others = [each for each in self.paragraphs if each.passages]
         if not others:
             return False
-        length = sum(each.line.end - each.line.start for each in (*self.own, *others))
-        if self.document.version is None and len(others) >= len(self.own):
+        if self.document.version is None and not self.has(len(others) + 1):
             return True
-        several = len(others) >= _SEVERAL
-        return several and sum(each.foreign_length for each in others) > _SHARE * length
+        return len(others) >= _SEVERAL and not self._outweighs(others)
+
+    def _outweighs(self, others: Sequence[Paragraph]) -> bool:
+        """Tell whether what is in another language is the lesser part of the page."""
+        foreign_length = sum(each.foreign_length for each in others)
+        lengths = accumulate((len(each) for each in self._own()), initial=sum(map(len, others)))
+        return any(_SHARE * length >= foreign_length for length in lengths)
 
     def mentions(self, words: str) -> bool:
         """Tell whether a line stands in a paragraph of the page, word for word, as names do."""
-        return normalise.key(words) in self._own_text
+        key, text = normalise.key(words), self.document.text
+        holding = (each for each, told in zip(self.paragraphs, self._keys, strict=True) if key in told)
+        return any(not each.language and speaks(text(each.line), self.language) for each in holding)
 
     @cached_property
-    def _own_text(self) -> str:
-        text = self.document.text
-        return normalise.key(" ¶ ".join(text(each.line) for each in self.own))
+    def _keys(self) -> Sequence[str]:
+        return [normalise.key(self.document.text(each.line)) for each in self.paragraphs]
 
 
 def _lines(document: Document) -> Iterator[tuple[Span, Span | None, Block]]:

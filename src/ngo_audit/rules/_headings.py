@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _LISTED = 3
 """Where one block in so many has sections, a page lists things, and its titles are names."""
 _MANY = 3
-_SHARE = 0.5
-"""So many lines, beside the paragraphs of the page, are no leftovers but names or a language."""
+_SHARE = 2
+"""So many lines, with fewer paragraphs of the page for each, are names or another language."""
 _MIXED = 3
 """Where one paragraph in so many is in its language, a heading is no leftover of its own."""
 _TELLING = 3
@@ -34,19 +34,24 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
     What may be a name is left alone: the title of a list's entry or of a whole page, lines in
     another language that follow one another, and words that stand in a paragraph too.
     """
-    if not _has_any(document, site):
+    language = page_language(document)
+    if language is None or _is_list(document):
         return
-    running = Running.of(document, site.candidates)
+    lines = _told(document, language, site)
+    running = Running.of(document, site.candidates) if any(told for _, told in lines) else None
     if running is None:
         return
-    lines = [(line, _language(document, line, running, site)) for line in _lines(document)]
-    found = {line: language for line, language in lines if language}
-    own = len(running.own)
-    if not own or (len(found) >= _MANY and len(found) > _SHARE * own):
+    if running.language != language:
+        lines = _told(document, running.language, site)
+    text = document.text
+    lines = [(line, told if told and not running.mentions(text(line)) else None) for line, told in lines]
+    found = {line: told for line, told in lines if told}
+    many = len(found) >= _MANY and not running.has(_SHARE * len(found))
+    if many or not running.has(1):
         return
     told = Counter(each.language for each in running.paragraphs if each.above not in found)
-    doubtful = _rows(document, lines) | _names(document, own) | _over_their_text(running, found)
-    doubtful |= {line for line, language in found.items() if _MIXED * told[language] > own}
+    doubtful = _rows(document, lines) | _names(document, running) | _over_their_text(running, found)
+    doubtful |= {line for line, language in found.items() if not running.has(_MIXED * told[language])}
     for line, language in found.items():
         if line not in doubtful or labels.is_label(document.text(line)):
             yield line, language, running.language
@@ -58,27 +63,18 @@ def _rows(document: Document, lines: Sequence[tuple[Span, str | None]]) -> set[S
     return {line for two in pairwise(lines) if two[0][1] and two[1][1] for line, _ in two} & listed
 
 
-def _names(document: Document, own: int) -> set[Span]:
+def _names(document: Document, running: Running) -> set[Span]:
     """Return the only title of a short page, above all else: what the page is about."""
     titles = [block.title for block in document.blocks if block.title]
-    if own < _TELLING and len(titles) == 1 and titles[0] == document.blocks[0].title:
-        return {*titles}
-    return set()
+    if len(titles) != 1 or titles[0] != document.blocks[0].title or running.has(_TELLING):
+        return set()
+    return {*titles}
 
 
 def _over_their_text(running: Running, found: Mapping[Span, str]) -> set[Span]:
     """Return the lines over a paragraph in their language, which is told with them."""
     paragraphs = (each for each in running.paragraphs if each.above in found)
     return {each.above for each in paragraphs if each.above and each.language == found[each.above]}
-
-
-def _has_any(document: Document, site: Site) -> bool:
-    """Tell whether to look closer: most pages have no such line."""
-    language, text = page_language(document), document.text
-    if language is None or _is_list(document):
-        return False
-    short = (words for line in _lines(document) if not is_running(words := text(line)))
-    return any(heading(words, language, site.candidates, site.words) for words in short)
 
 
 def _is_list(document: Document) -> bool:
@@ -99,9 +95,10 @@ def _lines_of(document: Document, block: Block) -> Iterator[Span]:
         yield from block.body
 
 
-def _language(document: Document, line: Span, running: Running, site: Site) -> str | None:
-    words = document.text(line)
-    if is_running(words):
-        return None
-    language = heading(words, running.language, site.candidates, site.words)
-    return None if language and running.mentions(words) else language
+def _told(document: Document, language: str, site: Site) -> list[tuple[Span, str | None]]:
+    """Return the short lines of a page, each with the other language that its words are in."""
+    lines = ((line, document.text(line)) for line in _lines(document))
+    return [
+        (line, None if is_running(words) else heading(words, language, site.candidates, site.words))
+        for line, words in lines
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import labels, lexicon, tokens
@@ -23,6 +23,9 @@ _SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*-(?!nous$)[^\W_]+")
 """Code, or a loan word such as “savoir-faire”, but not “Suivez-nous”."""
 
 _INSIDE = re.compile(r"(?<=[ '’])[A-ZÀ-Þ][^\W_]*")
+
+_WORDS = 32_768
+"""So many words are remembered with what they tell: texts repeat them."""
 
 _MIN_LETTERS = 4
 _MIN_LETTER_SHARE = 0.5
@@ -183,12 +186,17 @@ def _is_joined(label: str) -> bool:
 
 
 def _weigh(words: Sequence[str], home: Lexicon, other: Lexicon) -> _Evidence:
-    differences = (_difference(word, home, other) for word in words if len(word) > 1)
+    here, there = home.language, other.language
+    differences = (_difference(word, here, there) for word in words if len(word) > 1)
     return _Evidence(tuple(each for each in differences if each is not None))
 
 
-def _difference(word: str, home: Lexicon, other: Lexicon) -> float | None:
+@lru_cache(maxsize=_WORDS)
+def _difference(word: str, here: str, there: str) -> float | None:
     """Return how much more common a word is in the other language; None if it is unknown."""
+    home, other = lexicon.counts(here), lexicon.counts(there)
+    if home is None or other is None:
+        return None
     if home.zipf(word) or other.zipf(word):
         difference = _frequency(word, other, home) - _frequency(word, home, other)
         strange = word in other and not (word in home or word.capitalize() in home)
