@@ -133,7 +133,9 @@ class Running:
     def mentions(self, words: str) -> bool:
         """Tell whether a line stands in a paragraph of the page, word for word, as names do."""
         key, text = normalise.key(words), self.document.text
-        holding = (each for each, told in zip(self.paragraphs, self._keys, strict=True) if key in told)
+        holding = (
+            each for each, told in zip(self.paragraphs, self._keys, strict=True) if key in told
+        )
         return any(not each.language and speaks(text(each.line), self.language) for each in holding)
 
     @cached_property

@@ -44,14 +44,18 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
     if running.language != language:
         lines = _told(document, running.language, site)
     text = document.text
-    lines = [(line, told if told and not running.mentions(text(line)) else None) for line, told in lines]
+    lines = [
+        (line, told if told and not running.mentions(text(line)) else None) for line, told in lines
+    ]
     found = {line: told for line, told in lines if told}
     many = len(found) >= _MANY and not running.has(_SHARE * len(found))
     if many or not running.has(1):
         return
     told = Counter(each.language for each in running.paragraphs if each.above not in found)
     doubtful = _rows(document, lines) | _names(document, running) | _over_their_text(running, found)
-    doubtful |= {line for line, language in found.items() if not running.has(_MIXED * told[language])}
+    doubtful |= {
+        line for line, language in found.items() if not running.has(_MIXED * told[language])
+    }
     for line, language in found.items():
         if line not in doubtful or labels.is_label(document.text(line)):
             yield line, language, running.language

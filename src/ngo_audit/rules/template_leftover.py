@@ -29,7 +29,7 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
     parts = (*document.blocks, *document.chrome)
     lines = [(line, block) for block in parts for line in _lines(block)]
     words = [document.text(line) for line, _ in lines]
-    found = list(_found(document, lines))
+    found = list(_found(lines, words))
     code = [mark.span for mark in document.page.marks if mark.kind is MarkKind.CODE]
     shown = [place for place, _ in found if _lies_in(place, code)]
     if sum(map(explains, words)) + len(shown) >= _EXPLAINING:
@@ -48,9 +48,11 @@ def _lines(block: Block) -> Iterator[Span]:
     yield from (*block.separators, *block.asides)
 
 
-def _found(document: Document, lines: Sequence[tuple[Span, Block]]) -> Iterator[tuple[Span, Block]]:
-    for line, block in lines:
-        for span in leftovers(document.text(line)):
+def _found(
+    lines: Sequence[tuple[Span, Block]], words: Sequence[str]
+) -> Iterator[tuple[Span, Block]]:
+    for (line, block), text in zip(lines, words, strict=True):
+        for span in leftovers(text):
             yield shifted(span, line), block
 
 

@@ -16,6 +16,7 @@ from ngo_audit.text.lorem import anchors, lorem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 _DATA = Path(__file__).parent / "data" / "filler.tsv"
 _LONGEST = 80  # code points of a line that is filler as a whole
@@ -40,17 +41,19 @@ def filler(text: str) -> Span | None:
 def _inside(text: str) -> Span | None:
     found = None if text.isascii() else next(_unspaced(text), None)
     words = _WORD.findall(text.casefold())
-    if not _anchors().isdisjoint(words):
-        found = found or min(_sentences(text, words), key=attrgetter("start"), default=None)
-        found = found or lorem(text)
+    if not found and not _phrases().keys().isdisjoint(words):
+        found = min(_sentences(text, {*words}), key=attrgetter("start"), default=None)
+    if not found and not anchors().isdisjoint(words):
+        found = lorem(text)
     return None if found and _is_quoted(text, found) else found
 
 
-def _sentences(text: str, words: Sequence[str]) -> Iterator[Span]:
+def _sentences(text: str, words: AbstractSet[str]) -> Iterator[Span]:
     """Yield the known sentences that a text holds, each from where a sentence begins."""
-    for word in sorted(_patterns().keys() & words):  # each once: a long text repeats them
-        for pattern in _patterns()[word]:
-            found = pattern.search(text)
+    for word in sorted(_phrases().keys() & words):
+        for phrase in _phrases()[word]:
+            # the last word may go on
+            found = _pattern(phrase).search(text) if words.issuperset(phrase[:-1]) else None
             before = text[: found.start()].rstrip(" \u00a0") if found else ""
             if found and (not before or before.endswith((*_SENTENCE_ENDS, *_QUOTES))):
                 yield Span(found.start(), found.end())
@@ -86,21 +89,20 @@ def _lines() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> Mapping[str, Sequence[re.Pattern[str]]]:
-    """Index the sentences by their longest word; what stands between words makes no difference."""
-    patterns: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+def _phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Index the words of the sentences by their longest."""
+    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for language, role, phrase in _entries():
         if role == "text" and language not in _UNSPACED:
-            words = _WORD.findall(phrase.casefold())
-            joined = r"[\W\d_]{1,4}".join(map(re.escape, words))
-            patterns[max(words, key=len)].append(re.compile(joined, re.IGNORECASE))
-    return patterns
+            words = tuple(_WORD.findall(phrase.casefold()))
+            phrases[max(words, key=len)].append(words)
+    return phrases
 
 
 @cache
-def _anchors() -> frozenset[str]:
-    """Return words of which every line with filler in its midst has one."""
-    return anchors().union(_patterns())
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds words in a row; what stands between them makes no difference."""
+    return re.compile(r"[\W\d_]{1,4}".join(map(re.escape, words)), re.IGNORECASE)
 
 
 @cache

@@ -82,6 +82,8 @@ def foreign(
     known = labels.languages(label)
     home = lexicon.counts(expected)
     words = _parts(label, home)
+    if not known and not _is_suspect(words, expected, candidates):
+        return None
     if expected in known or not _is_wording(label, words) or (_is_joined(label) and not known):
         return None
     codes = sorted(known.intersection(candidates) if known else set(candidates) - {expected})
@@ -94,6 +96,16 @@ def foreign(
         return by_words
     unweighed = [code for code in codes if code not in weighable]
     return unweighed[0] if len(unweighed) == 1 else None
+
+
+def _is_suspect(words: Sequence[str], expected: str, candidates: Sequence[str]) -> bool:
+    """Tell whether any word is clearly more at home in another language: few lines have one."""
+    for code in candidates:
+        for word in words:
+            difference = _difference(word, expected, code)
+            if difference is not None and difference >= _CLEAR:
+                return True
+    return False
 
 
 def _parts(text: str, home: Lexicon | None) -> list[str]:

@@ -65,7 +65,8 @@ _NOTES = (
     r"[\[(]XXX[\])]|(?<=: )XXX$|^XXX$",
 )
 _ANYWHERE = re.compile("|".join((*_FIELDS, *_SHORTCODES, *_MARK_UP, *_NOTES)))
-_SIGNS = re.compile(r"[{}%\[\]@&<|]|\*\*|XXX|TODO|TBD|FIXME|_missing|n missing")
+_SIGN = re.compile(r"[{\[<%@&*](?:(?<=[{\[<])|(?<=%)[%(sd\d]|(?<=@)@|(?<=&)[#A-Za-z]|(?<=\*)[*|])")
+_SIGNS = ("XXX", "TODO", "TBD", "FIXME", "_missing", "n missing")
 _VALUE = re.compile(
     r"(?:[^:\n]{2,40}:[ \u00a0]?)?(undefined|NaN|Invalid [Dd]ate|(?<![: \u00a0])null)[.!? \u00a0]?"
 )
@@ -96,14 +97,18 @@ def leftovers(text: str) -> tuple[Span, ...]:
     value = _VALUE.fullmatch(text) if text.endswith(_VALUE_ENDS) else None
     if value:
         return (Span(*value.span(1)),)
-    found = tuple(_found(text)) if _SIGNS.search(text) else ()
+    found = tuple(_found(text)) if _is_suspect(text) else ()
     return () if found and _is_about_programs(text) else found
 
 
 def explains(text: str) -> bool:
     """Tell a line that shows templates or mark-up in order to explain them."""
-    told = _SIGNS.search(text) and _ANYWHERE.search(text) and not leftovers(text)
-    return bool(told)
+    return _is_suspect(text) and not leftovers(text) and bool(_ANYWHERE.search(text))
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell a line that has what all leftovers have; most do not."""
+    return bool(_SIGN.search(text)) or any(map(text.__contains__, _SIGNS))
 
 
 def is_heading_of_markdown(text: str) -> bool:

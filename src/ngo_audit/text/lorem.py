@@ -30,6 +30,7 @@ def lorem(text: str) -> Span | None:
     return Span(places[run.start][1], places[run.stop - 1][2]) if run else None
 
 
+@cache
 def anchors() -> frozenset[str]:
     """Return words of which every line with filler of this kind has one."""
     return frozenset(word for word in _kind() if len(word) >= _TELLING) | {"elit", "amet", "kasd"}
