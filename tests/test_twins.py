@@ -130,6 +130,33 @@ def test_copies_within_a_language_are_told_beside_versions() -> None:
     assert ("untranslated-page", "ar/ferry.txt") in rules
 
 
+def test_a_copy_under_another_name_is_told_with_its_source() -> None:
+    pages = {
+        "en/about.txt": TEXTS["en"][:2],
+        "en/songs.txt": TEXTS["en"][1:],
+        "fr/a-propos.txt": TEXTS["en"][:2],
+        "fr/rive.txt": TEXTS["fr"][2:],
+    }
+    files = {path: "\n\n".join(lines).encode() for path, lines in pages.items()}
+    report = examined(files).report
+    (finding,) = [e.finding for e in report.findings if e.finding.rule == "untranslated-page"]
+    assert finding.page.path == "fr/a-propos.txt"
+    assert [related.page.path for related in finding.related] == ["en/about.txt"]
+
+
+def test_a_page_that_only_shares_a_paragraph_with_one_of_another_name_is_no_copy() -> None:
+    pages = {
+        "en/about.txt": TEXTS["en"][:1],
+        "en/songs.txt": TEXTS["en"][1:2],
+        "fr/a-propos.txt": TEXTS["en"][:2],
+        "fr/puits.txt": TEXTS["en"][1:2],
+        "fr/rive.txt": TEXTS["fr"][2:],
+    }
+    files = {path: "\n\n".join(lines).encode() for path, lines in pages.items()}
+    rules = [entry.finding.rule for entry in examined(files).report.findings]
+    assert "untranslated-page" not in rules
+
+
 def test_many_untranslated_versions_are_no_family() -> None:
     codes = ["bg", "cs", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nl", "pl", "pt", "ro"]
     pages = {f"{code}/ferry.txt": page("The Open Ferry", *TEXTS["en"]) for code in (*codes, "en")}

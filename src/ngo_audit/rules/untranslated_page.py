@@ -14,7 +14,7 @@ from ngo_audit.text.language import identify
 from ngo_audit.text.names import language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.model import PageId
     from ngo_audit.rules._twins import Twin
@@ -27,6 +27,9 @@ _WHOLE = 90
 _PART = 5
 """So many percent are more than a quotation that was meant."""
 
+_SEVERAL = 2
+"""So many paragraphs are not found on a page of another name by chance."""
+
 _MOST = 50
 """So many paragraphs of a page are named."""
 
@@ -35,21 +38,47 @@ _SENTENCE = re.compile(r"(?:\w{5}[.!?]\s|[.;!?…。！？؟।][\"')」』]*$)"
 
 
 def conclude(corpus: Corpus, _rows: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
-    found = (_of_versions(twins(corpus.units(number))) for number in range(len(corpus)))
-    yield from sorted((f for each in found for f in each), key=lambda finding: finding.page)
+    copies = [copy for versions in _pages(corpus) for copy in _of_versions(versions)]
+    copies += _by_text(corpus, {copy.twin.page for copy in copies})
+    yield from map(_finding, sorted(copies, key=lambda copy: copy.twin.page))
 
 
-def _of_versions(versions: Sequence[Twin]) -> Iterator[Finding]:
+def _pages(corpus: Corpus) -> Iterator[Sequence[Twin]]:
+    """Yield the versions of each page."""
+    return (twins(corpus.units(number)) for number in range(len(corpus)))
+
+
+def _of_versions(versions: Sequence[Twin]) -> Iterator[_Copy]:
     """Yield what versions of one page have from one another."""
-    owners: dict[str, list[Twin]] = defaultdict(list)
-    for twin in versions if len(versions) > 1 else ():
-        for paragraph in twin.paragraphs:
-            owners[paragraph].append(twin)
+    owners = _owners(versions if len(versions) > 1 else ())
     for twin in versions:
         repeated = {p: owners[p] for p in twin.paragraphs if len(owners.get(p, ())) > 1}
         copy = _whole(twin, repeated) or _part(twin, repeated) if repeated else None
-        if copy and any(map(_SENTENCE.search, copy.paragraphs)):
-            yield _finding(copy)
+        if copy and copy.has_sentence:
+            yield copy
+
+
+def _by_text(corpus: Corpus, told: Container[PageId]) -> Iterator[_Copy]:
+    """Yield pages in the wrong language that are copies of a page with another name."""
+    pages = [twin for versions in _pages(corpus) for twin in versions]
+    wrong = [twin for twin in pages if not _is_right(twin) and twin.page not in told]
+    wrong = [twin for twin in wrong if len(twin.paragraphs) >= _SEVERAL]
+    # pages are compared only if there is such a one, which is rare
+    owners = _owners(filter(_is_right, pages)) if wrong else {}
+    for twin in wrong:
+        shared = [paragraph for paragraph in twin.paragraphs if paragraph in owners]
+        copy = _from_source(twin, twin.document.language or "", shared, owners)
+        if copy and copy.share >= _WHOLE and copy.has_sentence:
+            yield copy
+
+
+def _owners(pages: Iterable[Twin]) -> Mapping[str, Sequence[Twin]]:
+    """Return the pages that have each paragraph."""
+    owners: dict[str, list[Twin]] = defaultdict(list)
+    for twin in pages:
+        for paragraph in twin.paragraphs:
+            owners[paragraph].append(twin)
+    return owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +94,10 @@ class _Copy:
     def share(self) -> int:
         """How much of the page it is, in percent."""
         return 100 * sum(map(size, self.paragraphs)) // self.twin.size
+
+    @property
+    def has_sentence(self) -> bool:
+        return any(map(_SENTENCE.search, self.paragraphs))
 
 
 def _whole(twin: Twin, repeated: Mapping[str, Sequence[Twin]]) -> _Copy | None:

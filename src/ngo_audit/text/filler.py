@@ -16,7 +16,6 @@ from ngo_audit.text.lorem import anchors, lorem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
 _DATA = Path(__file__).parent / "data" / "filler.tsv"
 _LONGEST = 80  # code points of a line that is filler as a whole
@@ -48,7 +47,7 @@ def _inside(text: str) -> Span | None:
     return None if found and _is_quoted(text, found) else found
 
 
-def _sentences(text: str, words: AbstractSet[str]) -> Iterator[Span]:
+def _sentences(text: str, words: set[str]) -> Iterator[Span]:
     """Yield the known sentences that a text holds, each from where a sentence begins."""
     for word in sorted(_phrases().keys() & words):
         for phrase in _phrases()[word]:

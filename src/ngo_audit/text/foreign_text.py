@@ -19,7 +19,6 @@ from ngo_audit.text.tokens import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 
@@ -104,7 +103,7 @@ def _pieces(text: str) -> list[str]:
     return words.split(None)  # words are parted by every kind of space
 
 
-def _has(pieces: Sequence[str], words: AbstractSet[str]) -> bool:
+def _has(pieces: Sequence[str], words: frozenset[str]) -> bool:
     """Tell whether two different ones of the pieces are among the words."""
     if words.isdisjoint(pieces):  # so it is nearly always, and it is told by far the fastest
         return False
