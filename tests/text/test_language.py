@@ -206,6 +206,11 @@ def test_english_names_are_told_by_more_than_capitals(line: str) -> None:
     assert heading(line, "fr", ["en", "fr"]) is None
 
 
+def test_words_that_both_languages_have_do_not_hide_one_that_tells() -> None:
+    assert heading("Participation emails", "fr", ["en", "fr"]) == "en"
+    assert heading("Participation", "fr", ["en", "fr"]) is None
+
+
 def test_names_of_the_site_are_at_home() -> None:
     assert foreign("Les Jardins", "en", ["fr"]) == "fr"
     assert foreign("Les Jardins", "en", ["fr"], names={"les", "jardins"}) is None

@@ -35,7 +35,7 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
     another language that follow one another, and words that stand in a paragraph too.
     """
     language = page_language(document)
-    if language is None or _is_list(document):
+    if language is None:
         return
     lines = _told(document, language, site)
     running = Running.of(document, site.candidates) if any(told for _, told in lines) else None
@@ -102,6 +102,8 @@ def _lines_of(document: Document, block: Block) -> Iterator[Span]:
 def _told(document: Document, language: str, site: Site) -> list[tuple[Span, str | None]]:
     """Return the short lines of a page, each with the other language that its words are in."""
     lines = ((line, document.text(line)) for line in _lines(document))
+    if _is_list(document):
+        lines = ((line, words) for line, words in lines if labels.is_label(words))
     return [
         (line, None if is_running(words) else heading(words, language, site.candidates, site.words))
         for line, words in lines

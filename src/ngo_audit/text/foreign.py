@@ -33,6 +33,7 @@ _UNKNOWN = 1.5  # the Zipf frequency that a word not seen in a language gets the
 _UNKNOWN_TO_ONE = 1.0  # … and if the other language knows it as a word, not as a name
 _CLEAR = 1.3  # a word twenty times as common in one language
 _LIKELY = 0.8  # a word that only the other language has need not be so much more common there
+_ALIKE = 0.7  # a word at most five times as common in the expected language tells nothing
 _CONTRARY = 1.0  # a word ten times as common in the expected language speaks against
 _TITLES = ((3, 3.0, 2.2), (5, 5.0, 3.0))
 """The sum over so many words that outweighs a word less contrary than this."""
@@ -150,6 +151,8 @@ def _is_titled(line: str, language: str) -> bool:
     Even there it is one if it goes with its abbreviation.
     """
     words = tokens.forms(line)
+    if line.endswith("?"):
+        return False
     if language in _CAPITALISED and words[0] != "The" and not _ABBREVIATED.search(line):
         return False
     written = [word for word in words if not word.isupper()]  # abbreviations tell nothing
@@ -211,6 +214,8 @@ def _difference(word: str, here: str, there: str) -> float | None:
         return None
     if home.zipf(word) or other.zipf(word):
         difference = _frequency(word, other, home) - _frequency(word, home, other)
+        if -_ALIKE < difference <= 0:
+            return 0.0
         strange = word in other and not (word in home or word.capitalize() in home)
         return max(difference, _CLEAR) if strange and difference >= _LIKELY else difference
     made = other.language in _COMPOUNDING and len(word) >= _LONG and word not in home
