@@ -151,8 +151,6 @@ def _is_titled(line: str, language: str) -> bool:
     Even there it is one if it goes with its abbreviation.
     """
     words = tokens.forms(line)
-    if line.endswith("?"):
-        return False
     if language in _CAPITALISED and words[0] != "The" and not _ABBREVIATED.search(line):
         return False
     written = [word for word in words if not word.isupper()]  # abbreviations tell nothing
@@ -214,12 +212,17 @@ def _difference(word: str, here: str, there: str) -> float | None:
         return None
     if home.zipf(word) or other.zipf(word):
         difference = _frequency(word, other, home) - _frequency(word, home, other)
-        if -_ALIKE < difference <= 0:
+        if -_ALIKE < difference <= 0 and _is_shared(word, home, other):
             return 0.0
         strange = word in other and not (word in home or word.capitalize() in home)
         return max(difference, _CLEAR) if strange and difference >= _LIKELY else difference
     made = other.language in _COMPOUNDING and len(word) >= _LONG and word not in home
     return _COMPOUND if made and is_compound(word, partial(_right, other)) else None
+
+
+def _is_shared(word: str, home: Lexicon, other: Lexicon) -> bool:
+    """Tell a word that is right in both languages; articles and names tell more than others."""
+    return len(word) > _LONGEST_SMALL and word in home and word in other
 
 
 def _right(known: Lexicon, word: str) -> float:
