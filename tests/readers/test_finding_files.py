@@ -10,14 +10,16 @@ import pytest
 
 from ngo_audit import readers
 from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.readers.files import Exclude, Source, find, reported
+from ngo_audit.readers.files import Source, reported
+from ngo_audit.readers.searching import find
+from ngo_audit.readers.surroundings import Exclude
 
 if TYPE_CHECKING:
     from running import Folder
 
 
 def names(*paths: str, exclude: tuple[str, ...] = ()) -> list[str]:
-    return [source.name for source in find(paths, Exclude(exclude), "stdin.txt")]
+    return [source.name for source in find(paths, Exclude(exclude), "stdin.txt").sources]
 
 
 def test_folders_are_searched_in_the_order_of_names(folder: Folder) -> None:
@@ -85,7 +87,7 @@ def test_a_folder_that_cannot_be_searched_is_told(
 
     monkeypatch.setattr(os, "scandir", refusing)
     kinds = []
-    for source in find(["."], Exclude(), "-"):
+    for source in find(["."], Exclude(), "-").sources:
         try:
             source.read()
         except SourceError as error:

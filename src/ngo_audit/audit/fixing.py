@@ -15,7 +15,6 @@ from ngo_audit.fix import settle
 from ngo_audit.model import Labels, Safety
 from ngo_audit.report import Problem
 from ngo_audit.store import changes, journal, undo
-from ngo_audit.store.files import digest
 from ngo_audit.text.edits import apply
 from ngo_audit.text.sources import NotMendableError, patched
 
@@ -39,13 +38,14 @@ _PASSES = 10
 class Mended:
     """What fixing comes to before anything is written.
 
-    ``after`` are the new bytes of the files that change, by name; ``left`` is the report on the
-    files as they will be; ``made`` are the findings mended, ``covered`` those that vanish with
-    them, ``deferred`` those that had to wait for another; ``requires`` names the files whose
+    ``before`` and ``after`` are the bytes of the files that change, by name; ``left`` is the report
+    on the files as they will be; ``made`` are the findings mended, ``covered`` those that vanish
+    with them, ``deferred`` those that had to wait for another; ``requires`` names the files whose
     copies make the change of a file right.
     """
 
     found: Read
+    before: Mapping[str, bytes]
     after: Mapping[str, bytes]
     left: Examined
     made: tuple[Finding, ...]
@@ -58,11 +58,12 @@ class Mended:
 class _Work:
     """The state of fixing, pass by pass.
 
-    ``last`` are the rules whose fixes the last pass made, ``dropped`` those whose fixes undo one
-    another, by file.
+    ``before`` are the files that change as they were read, ``last`` the rules whose fixes the last
+    pass made, ``dropped`` those whose fixes undo one another, by file.
     """
 
     now: Read
+    before: dict[str, bytes] = field(default_factory=dict)
     known: dict[PageId, Labels] = field(default_factory=dict)
     made: list[Finding] = field(default_factory=list)
     covered: list[Finding] = field(default_factory=list)
@@ -88,10 +89,11 @@ def fix(
     after = {
         name: data
         for name, data in sorted(work.now.data.items())
-        if data != found.data[name] and name not in work.refused
+        if name not in work.refused and data != work.before.get(name, data)
     }
     return Mended(
         found,
+        work.before,
         after,
         replace(left, report=replace(left.report, problems=problems)),
         made=tuple(_written(work.made, work)),
@@ -106,7 +108,6 @@ def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Exam
 
     Fixes of a file that undo one another are left out.
     """
-    originals = work.now.data
     while True:
         new: dict[str, bytes] = {}
         for _ in range(_PASSES):
@@ -120,7 +121,7 @@ def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Exam
                 return left
             _remember_labels(work, left)
             work.now = _reread(work.now, new)
-        work.now = _reread(work.now, {name: originals[name] for name in new})
+        work.now = _reread(work.now, {name: work.before[name] for name in new})
         for name in new:
             _start_over(work, name)
 
@@ -159,10 +160,12 @@ def _pass(
         edits = [(page, each.edits) for page, each in settled]
         if name not in work.refused and any(made for _, made in edits):
             try:
-                yield name, _rewritten(work.now.data[name], edits)
+                source = work.now.bytes(name)
+                yield name, _rewritten(source, edits)
             except SourceError as error:
                 work.refused[name] = Problem(name, "", error.kind, str(error))
             else:
+                work.before.setdefault(name, source)
                 _note(work, name, [each for _, each in settled])
 
 
@@ -240,9 +243,7 @@ def write(mended: Mended, configuration: Configuration) -> changes.Outcome:
     Raises AuditError where the journal cannot be written; then nothing was.
     """
     planned = [
-        changes.Change(
-            path, digest(mended.found.data[name]), mended.after[name], _kept(mended, name)
-        )
+        changes.Change(path, mended.found.digest(name), mended.after[name], _kept(mended, name))
         for name in mended.after
         if (path := mended.found.sources[name].path)
     ]
@@ -253,7 +254,7 @@ def _kept(mended: Mended, name: str) -> tuple[tuple[Path, str], ...]:
     """Return the files that hold the copies kept, as they were when they were read."""
     found = mended.found
     return tuple(
-        (path, digest(found.data[required]))
+        (path, found.digest(required))
         for required in sorted(mended.requires.get(name, ()))
         if (path := found.sources[required].path)
     )

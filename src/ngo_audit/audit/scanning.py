@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,12 +13,15 @@ from ngo_audit.audit.echoes import once
 from ngo_audit.audit.notices import notices, unsure
 from ngo_audit.causes import group, told_once
 from ngo_audit.config import groups
-from ngo_audit.errors import AuditError, SourceError
-from ngo_audit.model import Finding, Labels, PageId
+from ngo_audit.errors import AuditError, ProblemKind, SourceError
+from ngo_audit.model import Finding, Labels, Page, PageId
 from ngo_audit.placing import Atlas, reported
-from ngo_audit.readers import files
-from ngo_audit.report import Problem, Report
+from ngo_audit.readers import archive, files
+from ngo_audit.readers.searching import find
+from ngo_audit.readers.surroundings import Exclude
+from ngo_audit.report import Notice, Problem, Report
 from ngo_audit.segment import segment, with_repeats
+from ngo_audit.store.files import digest
 from ngo_audit.survey import survey, texts_of, with_versions
 from ngo_audit.text.globs import fits
 from ngo_audit.text.sources import NotMendableError
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.config import Configuration
-    from ngo_audit.model import Document, Page, Site
+    from ngo_audit.model import Document, Site
     from ngo_audit.readers.files import Source
     from ngo_audit.text.unknown import Unknown
 
@@ -36,14 +40,35 @@ if TYPE_CHECKING:
 class Read:
     """What a run has read: files by the name they have in reports, and what went wrong.
 
-    ``selectors`` are those of the user that it was read by.
+    ``data`` are the bytes that stand nowhere else: standard input, and files as they will be.
+    ``pages`` are in the order of their ids; ``selectors`` are those of the user that they were read
+    by.
     """
 
     sources: Mapping[str, Source]
     data: Mapping[str, bytes]
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    notices: tuple[Notice, ...] = ()
     selectors: Mapping[str, str] = field(default_factory=dict)
+
+    def bytes(self, name: str) -> bytes:
+        """Return the bytes of a file that pages were read from, once more from the disk.
+
+        Raises SourceError where they are not there any more, or others.
+        """
+        if name in self.data:
+            return self.data[name]
+        data = self.sources[name].read()
+        if digest(data) != self.digest(name):
+            why = "was changed while it was read"
+            raise SourceError(ProblemKind.REFUSED_WRITE, why, "run it again")
+        return data
+
+    def digest(self, name: str) -> str:
+        """Return the SHA-256 of a file that pages were read from."""
+        place = bisect_left(self.pages, PageId(name), key=lambda page: page.id)
+        return self.pages[place].digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +91,41 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
     """Read all files; one that cannot be read is a problem, and the others go on."""
     sources: dict[str, Source] = {}
     data: dict[str, bytes] = {}
-    pages: list[Page] = []
-    problems: list[Problem] = []
+    parts: list[Page | Problem | Notice] = []
     named = paths or configuration.paths
     selectors = configuration.settings.segment.selectors
-    exclude = files.Exclude(configuration.settings.exclude, configuration.folder)
+    exclude = Exclude(configuration.settings.exclude, configuration.folder)
     if stdin_name not in {"", files.STDIN} and files.STDIN not in named:
         raise AuditError("--stdin-filename is for standard input", "name it with - as a path")
-    for source in files.find(named, exclude, stdin_name):
+    found = find(named, exclude, stdin_name)
+    for source in found.sources:
         if source.name in sources:
             why = f"two inputs have the name {source.name}"
             raise AuditError(why, "give standard input another one with --stdin-filename")
         sources[source.name] = source
-        try:
-            data[source.name] = source.read()
-            pages += readers.read(data[source.name], source.name, selectors)
-        except SourceError as error:
-            problems.append(Problem(source.name, "", error.kind, str(error)))
+        parts += _parts(source, exclude, selectors, data)
     # a report is the same whatever the order in which its paths were given
-    pages.sort(key=lambda page: page.id)
-    return Read(sources, data, tuple(pages), tuple(problems), selectors)
+    pages = sorted((part for part in parts if isinstance(part, Page)), key=lambda page: page.id)
+    problems = (part for part in parts if isinstance(part, Problem))
+    notices = (part for part in parts if isinstance(part, Notice))
+    told = (*found.notices, *notices)
+    return Read(sources, data, tuple(pages), tuple(problems), told, selectors)
+
+
+def _parts(
+    source: Source, exclude: Exclude, selectors: Mapping[str, str], data: dict[str, bytes]
+) -> Iterator[archive.Part]:
+    """Yield what a file holds; what cannot be read again is kept with the ``data``."""
+    try:
+        if source.name.lower().endswith(files.ARCHIVE):
+            yield from archive.parts(source, exclude, selectors)
+            return
+        found = source.read()
+        if source.path is None:
+            data[source.name] = found
+        yield from readers.read(found, source.name, selectors)
+    except SourceError as error:
+        yield Problem(source.name, "", error.kind, str(error))
 
 
 def examine(
@@ -121,7 +161,7 @@ def examine(
             findings=entries,
             causes=causes,
             problems=tuple(sorted({*found.problems, *problems})),
-            notices=tuple(sorted(notices(documents, site, doubted))),
+            notices=tuple(sorted({*found.notices, *notices(documents, site, doubted)})),
         ),
     )
 

@@ -29,7 +29,7 @@ def diff(mended: Mended, *, colour: bool) -> Iterator[str]:
     """Yield the changes as a unified diff, file by file."""
     encodings = {page.id.path: page.encoding for page in mended.found.pages}
     for name, after in mended.after.items():
-        old, new = (_decoded(data, encodings[name]) for data in (mended.found.data[name], after))
+        old, new = (_decoded(data, encodings[name]) for data in (mended.before[name], after))
         for line in unified(old, new, name):
             code = _DIFF_COLOURS.get(line[0]) if colour else None
             words = line.rstrip("\r\n")
