@@ -9,11 +9,12 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ngo_audit.text.edits import Span  # noqa: TC001 - Mark is a NamedTuple
+from ngo_audit.text.compact import Compact
+from ngo_audit.text.edits import Span
 from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ngo_audit.text.edits import Edit
     from ngo_audit.text.sources import Source
@@ -72,6 +73,21 @@ class Mark(NamedTuple):
     value: str = ""
 
 
+class Marks(Compact[Mark]):
+    """The marks of a page, where many pages are held."""
+
+    __slots__ = ()
+    width = 2
+
+    @classmethod
+    def taken_apart(cls, row: Mark) -> tuple[tuple[int, ...], tuple[MarkKind, str]]:
+        return (row.span.start, row.span.end), (row.kind, row.value)
+
+    @classmethod
+    def put_together(cls, numbers: Sequence[int], told: tuple[MarkKind, str]) -> Mark:
+        return Mark(Span(*numbers), *told)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A text as its file has it, with the way back to the bytes.
@@ -90,7 +106,7 @@ class Page:
     source: Source
     digest: str
     assumed: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: Sequence[Mark] = ()
     fixed: str = ""
     twin: str = ""
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit.errors import SourceError
-from ngo_audit.model import Mark, MarkKind, Page
+from ngo_audit.model import MarkKind, Page
 from ngo_audit.readers import html
 from ngo_audit.readers.html.tokens import PAGE, tokens
 from ngo_audit.text.edits import Edit, Span
@@ -206,7 +206,7 @@ def test_parts_built_alike_are_cards() -> None:
 
 
 def test_marks_come_outer_ones_first() -> None:
-    marks: tuple[Mark, ...] = page("<h2><b>One</b></h2><ul><li><b>x</b> y</ul>").marks
+    marks = page("<h2><b>One</b></h2><ul><li><b>x</b> y</ul>").marks
     assert list(marks) == sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
 
 

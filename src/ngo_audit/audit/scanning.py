@@ -14,7 +14,7 @@ from ngo_audit.audit.notices import notices, unsure
 from ngo_audit.causes import group, told_once
 from ngo_audit.config import groups
 from ngo_audit.errors import AuditError, ProblemKind, SourceError
-from ngo_audit.model import Finding, Labels, Page, PageId
+from ngo_audit.model import Finding, Labels, Marks, Page, PageId
 from ngo_audit.placing import Atlas, reported
 from ngo_audit.readers import archive, files
 from ngo_audit.readers.searching import find
@@ -103,13 +103,19 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
             why = f"two inputs have the name {source.name}"
             raise AuditError(why, "give standard input another one with --stdin-filename")
         sources[source.name] = source
-        parts += _parts(source, exclude, selectors, data)
+        found_here = _parts(source, exclude, selectors, data)
+        parts += (_compact(part) if isinstance(part, Page) else part for part in found_here)
     # a report is the same whatever the order in which its paths were given
     pages = sorted((part for part in parts if isinstance(part, Page)), key=lambda page: page.id)
     problems = (part for part in parts if isinstance(part, Problem))
     notices = (part for part in parts if isinstance(part, Notice))
     told = (*found.notices, *notices)
     return Read(sources, data, tuple(pages), tuple(problems), told, selectors)
+
+
+def _compact(page: Page) -> Page:
+    """Return a page as it is held among thousands."""
+    return replace(page, marks=Marks.of(page.marks))
 
 
 def _parts(
@@ -139,7 +145,7 @@ def examine(
     languages = configuration.settings.languages
     understood = [
         segment(page, labels | (known or {}).get(page.id, Labels()))
-        for page in with_repeats(found.pages)
+        for page in map(_compact, with_repeats(found.pages))
     ]
     documents = with_versions(understood, languages)
     site = survey(documents, languages, configuration.vocabulary)

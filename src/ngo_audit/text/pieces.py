@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.text import mending
+from ngo_audit.text.compact import Compact
 from ngo_audit.text.escapes import Escape
 from ngo_audit.text.lines import lines, trimmed
 from ngo_audit.text.sources import Form, Position
@@ -37,6 +38,22 @@ class Element(NamedTuple):
     kept: str = ""
 
 
+class Elements(Compact[Element]):
+    """The elements of a page."""
+
+    __slots__ = ()
+    width = 4
+
+    @classmethod
+    def taken_apart(cls, row: Element) -> tuple[tuple[int, ...], str]:
+        return (row.first, row.last, row.start, row.end), row.kept
+
+    @classmethod
+    def put_together(cls, numbers: Sequence[int], told: str) -> Element:
+        first, last, start, end = numbers
+        return Element(first, last, start, end, told)
+
+
 @dataclass(frozen=True, eq=False)
 class PiecewiseSource:
     """Pieces in the order of the text; together they are all of it.
@@ -57,7 +74,7 @@ class PiecewiseSource:
     columns: array[int]
     forms: bytes
     escapes: bytes
-    elements: tuple[Element, ...] = ()
+    elements: Sequence[Element] = ()
 
     def begin(self, position: int) -> Position:
         if position >= len(self.text):
@@ -146,5 +163,5 @@ class Pieces:
             columns,
             bytes(self._forms),
             bytes(self._escapes),
-            tuple(outer_first),
+            Elements.of(outer_first),
         )
