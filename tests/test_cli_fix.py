@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import plugins
+from archives import zipped
+from ngo_audit.audit.scanning import examine
 from running import FIXTURES, run, spawn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ngo_audit.audit import Examined
     from running import Folder
 
 WELL = "The Blue Well\n\nWith the four village councils we restored an enviromental spring.\n"
@@ -398,3 +401,31 @@ def test_exit_zero_turns_one_into_zero_and_leaves_two_alone(folder: Folder) -> N
     assert run("fix", "page.txt", "--write", "--exit-zero").code == 0
     assert run("fix", "page.txt", "--write").code == 1
     assert run("fix", "page.txt", "absent.txt", "--write", "--exit-zero").code == 2
+
+
+def test_what_is_in_an_archive_is_told_and_not_mended(folder: Folder) -> None:
+    packed = zipped({"a.txt": WELL, "b.txt": CARD})
+    folder.write("site.zip", packed)
+    folder.write("well.txt", WELL)
+    ran = run("fix", ".", "--isolated")
+    assert (
+        "site.zip: cannot be mended in place: what is inside an archive is read only" in ran.stderr
+    )
+    assert ran.stderr.count("site.zip") == 1
+    assert run("fix", "--write", ".", "--isolated").stdout.count("read only") == 1
+    assert folder.bytes() == {"site.zip": packed, "well.txt": MENDED.encode()}
+
+
+def test_a_file_changed_while_fix_ran_is_left_alone(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = folder.write("well.txt", WELL)
+
+    def slow(*given: Any) -> Examined:  # noqa: ANN401 - whatever it takes
+        page.write_text("Another hand was faster.")
+        return examine(*given)
+
+    monkeypatch.setattr("ngo_audit.audit.fixing.examine", slow)
+    ran = run("fix", "--write", ".", "--isolated")
+    assert (ran.code, "was changed while it was read" in ran.stdout) == (2, True)
+    assert page.read_text() == "Another hand was faster."

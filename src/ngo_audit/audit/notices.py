@@ -31,11 +31,13 @@ def notices(
     documents: Iterable[Document], site: Site, doubted: Mapping[PageId, Collection[str]]
 ) -> Iterator[Notice]:
     """Yield what had to be assumed, and what was not checked."""
+    fixed: set[str] = set()
     for document in documents:
         path = document.page.id.path
         if document.page.assumed:
             yield Notice(path, "encoding", document.page.assumed)
-        if document.page.fixed:
+        if document.page.fixed and path not in fixed:
+            fixed.add(path)
             yield Notice(path, "read-only", f"cannot be mended in place: {document.page.fixed}")
         met = Counter(
             _unchecked(_language(document, block, site), doubted[document.page.id])

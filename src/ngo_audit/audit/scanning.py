@@ -167,7 +167,7 @@ def examine(
             findings=entries,
             causes=causes,
             problems=tuple(sorted({*found.problems, *problems})),
-            notices=tuple(sorted({*found.notices, *notices(documents, site, doubted)})),
+            notices=tuple(sorted((*found.notices, *notices(documents, site, doubted)))),
         ),
     )
 

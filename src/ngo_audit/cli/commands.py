@@ -71,7 +71,7 @@ def fix(
     if not write:
         say(telling.diff(mended, colour=in_colours(color)))
         complain_all(telling.problems(mended.left.report))
-        complain_all(() if quiet else telling.would_fix(mended))
+        complain_all(() if quiet else (*telling.read_only(mended), *telling.would_fix(mended)))
         return 2 if mended.left.report.problems else int(bool(mended.after) and not exit_zero)
     outcome = audit.write(mended, configuration)
     complain_all(telling.refusals(outcome))

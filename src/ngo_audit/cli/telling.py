@@ -48,6 +48,13 @@ def would_fix(mended: Mended) -> Iterator[str]:
         yield "nothing to fix"
 
 
+def read_only(mended: Mended) -> Iterator[str]:
+    """Yield the files that no fix is made in, and why."""
+    for notice in mended.left.report.notices:
+        if notice.kind == "read-only":
+            yield f"ngo-audit: {printable(f'{notice.path}: {notice.message}')}"
+
+
 def fixed(
     mended: Mended, outcome: Outcome, tell: Callable[[Report], Iterator[str]], *, quiet: bool
 ) -> Iterator[str]:
