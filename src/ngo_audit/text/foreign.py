@@ -222,6 +222,8 @@ def _difference(word: str, here: str, there: str) -> float | None:
 
 def _is_shared(word: str, home: Lexicon, other: Lexicon) -> bool:
     """Tell a word that is right in both languages; articles and names tell more than others."""
+    if not {home.language, other.language}.isdisjoint(lexicon.COUNTED):
+        return False  # what is in use there may be wrong, or foreign
     return len(word) > _LONGEST_SMALL and word in home and word in other
 
 
