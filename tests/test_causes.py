@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from dumps import DUMPS
-from ngo_audit.causes import group, told_once
+from ngo_audit.causes import group
 from ngo_audit.model import Finding, Level, PageId, Related
+from ngo_audit.overlaps import told_once
 from ngo_audit.placing import Atlas, reported
 from ngo_audit.report import Extent, Place, Reported
 from ngo_audit.text.edits import Span

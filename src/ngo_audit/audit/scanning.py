@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from ngo_audit import __version__, engines, readers
 from ngo_audit.audit.echoes import once
 from ngo_audit.audit.notices import notices, unsure
-from ngo_audit.causes import group, told_once
+from ngo_audit.causes import group
 from ngo_audit.config import groups
 from ngo_audit.errors import AuditError, ProblemKind, SourceError
 from ngo_audit.model import Finding, Labels, Marks, Page, PageId
+from ngo_audit.overlaps import told_once
 from ngo_audit.placing import Atlas, reported
 from ngo_audit.readers import archive, files
 from ngo_audit.readers.searching import find
