@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.readers import html, markdown, rst, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+    from types import ModuleType
 
     from ngo_audit.model import Page
 
-    Reader = Callable[[bytes, str], Iterator[Page]]
-
-READERS: Mapping[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".mdx": markdown.read,
-    ".rst": rst.read,
+READERS: Mapping[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".rst": "rst",
 }
-"""Who reads what, by the end of the name; files so named are looked for in folders."""
+"""The module that reads a file, by the end of its name; files so named are looked for in folders.
+
+Each is loaded when it is needed: a run over dumps does not pay for the others.
+"""
 
 # what these hold is text to a computer, but data to an editor
 _FOREIGN = re.compile(r"\.(?:xml|json|csv|tsv|docx?|odt|rtf|pdf|xlsx?|zip|warc)$", re.IGNORECASE)
@@ -46,16 +48,20 @@ def read(source: bytes, name: str, selectors: Mapping[str, str] = NO_SELECTORS) 
     ``selectors`` of the user, by what they choose, are for formats with elements. Raises
     SourceError for what no reader understands: data read as text would be nonsense.
     """
-    suffix = PurePath(name).suffix.lower()
-    reader = READERS.get(suffix)
-    if _MARKUP.match(source) and reader in (None, text.read):
-        reader = html.read
-    elif _FOREIGN.search(name) or (_XML.match(source) and reader in (None, text.read)):
+    reader = READERS.get(PurePath(name).suffix.lower())
+    plain = reader in (None, "text")
+    if plain and _MARKUP.match(source):
+        reader = "html"
+    elif _FOREIGN.search(name) or (plain and _XML.match(source)):
         raise SourceError(
             ProblemKind.UNSUPPORTED,
-            "is not plain text or a saved page, and only these can be read so far",
+            "is not plain text or a page of a format that can be read so far",
             "copy the text of the page into a .txt file",
         )
-    if reader is html.read:
-        return html.read(source, name, selectors)
-    return (reader or text.read)(source, name)
+    more = {"selectors": selectors} if reader == "html" else {}
+    pages: Iterator[Page] = _module(reader or "text").read(source, name, **more)
+    return pages
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{name}")
