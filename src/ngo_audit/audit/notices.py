@@ -39,6 +39,7 @@ def notices(
         if document.page.fixed and path not in fixed:
             fixed.add(path)
             yield Notice(path, "read-only", f"cannot be mended in place: {document.page.fixed}")
+        yield from (Notice(path, "left-out", told) for told in document.page.left_out)
         met = Counter(
             _unchecked(_language(document, block, site), doubted[document.page.id])
             for block in document.blocks

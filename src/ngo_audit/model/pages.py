@@ -21,6 +21,11 @@ class PageId(NamedTuple):
     path: str
     record: str = ""
 
+    @property
+    def name(self) -> str:
+        """What a sentence about another page calls it."""
+        return self.record or self.path
+
 
 class MarkKind(StrEnum):
     """What the source says of a part of the text, beyond its words."""
@@ -90,7 +95,8 @@ class Page:
     ``assumed`` says what had to be assumed to read it, empty where nothing was. ``marks`` come in
     the order of where they begin, outer ones first. ``fixed`` says why its file cannot be mended in
     place, empty where it can. ``twin`` is the key that all language versions of it have, where the
-    source gives one.
+    source gives one. ``left_out`` tells what of its file was not read; the first page tells it for
+    all.
     """
 
     id: PageId
@@ -103,6 +109,7 @@ class Page:
     marks: Sequence[Mark] = ()
     fixed: str = ""
     twin: str = ""
+    left_out: tuple[str, ...] = ()
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

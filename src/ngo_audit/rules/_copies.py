@@ -82,5 +82,5 @@ def removed(copy: Unit, kept: Unit, *, safe: bool) -> Fix:
     if kept.page == copy.page:
         return Fix("Remove this copy", cut, Safety.SAFE if safe else Safety.UNSAFE)
     return Fix(
-        f"Remove this copy of what stands in {kept.page.path}", cut, Safety.UNSAFE, (kept.page,)
+        f"Remove this copy of what stands in {kept.page.name}", cut, Safety.UNSAFE, (kept.page,)
     )

@@ -90,7 +90,7 @@ def _is_named(change: Change, kept: Unit, copy: Unit) -> bool:
 
 
 def _address(unit: Unit) -> set[str]:
-    path = PurePosixPath(unit.page.path).with_suffix("")
+    path = PurePosixPath(unit.page.name).with_suffix("")
     said = f"{path} {page_title(unit.document)}".replace("_", " ")
     return {word for word in words(said) if len(word) >= _TELLING}
 

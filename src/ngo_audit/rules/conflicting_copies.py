@@ -29,7 +29,7 @@ def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> It
 def _finding(difference: Difference) -> Finding:
     copy, kept = difference.copy.unit, difference.copy.kept
     title = f"“{title_of(copy)}”" if title_of(copy) else "a text without a title"
-    named = f"the page {kept.page.path}" if copy.place == PAGE else title
+    named = f"the page {kept.page.name}" if copy.place == PAGE else title
     return Finding(
         RULE.name,
         copy.page,

@@ -34,7 +34,7 @@ def _finding(difference: Difference) -> Finding:
         RULE.name,
         copy.page,
         copy.span,
-        f"the page says {_likeness(difference.kind)} {kept.page.path} says",
+        f"the page says {_likeness(difference.kind)} {kept.page.name} says",
         related=related(difference, "the page to keep"),
         details=details(difference),
     )

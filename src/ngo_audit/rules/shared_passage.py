@@ -83,7 +83,7 @@ def _finding(unit: Unit, shared: Sequence[_Passage]) -> Finding:
 
 def _name(unit: Unit) -> str:
     if unit.place == PAGE:
-        return unit.page.path
+        return unit.page.name
     return f"“{title_of(unit)}”" if title_of(unit) else "a text without a title"
 
 
