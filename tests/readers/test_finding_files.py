@@ -142,3 +142,12 @@ def test_a_text_may_begin_with_a_bracket(source: bytes) -> None:
 def test_a_saved_page_is_known_by_its_beginning(source: bytes, name: str) -> None:
     (page,) = readers.read(source, name)
     assert (page.media_type, page.text) == ("text/html", "Well")
+
+
+def test_of_xml_in_folders_only_exports_are_read(folder: Folder) -> None:
+    space = "http://wordpress.org/export/1.2/"
+    folder.write("site.XML", f"<?xml version='1.0'?>\n<rss version='2.0' xmlns:wp='{space}'></rss>")
+    folder.write("sitemap.xml", "<?xml version='1.0'?>\n<urlset></urlset>")
+    (folder.path / "locked.xml").symlink_to(folder.path / "absent.xml")
+    assert names(".") == ["site.XML"]
+    assert names("sitemap.xml") == ["sitemap.xml"]

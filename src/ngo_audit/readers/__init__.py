@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ngo_audit.errors import ProblemKind, SourceError
+from ngo_audit.readers.beginnings import is_export, is_saved_page, is_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,11 +34,6 @@ Each is loaded when it is needed: a run over dumps does not pay for the others.
 
 # what these hold is text to a computer, but data to an editor
 _FOREIGN = re.compile(r"\.(?:xml|json|csv|tsv|docx?|odt|rtf|pdf|xlsx?|zip|warc)$", re.IGNORECASE)
-_MARKUP = re.compile(
-    rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
-)
-_XML = re.compile(rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:\?xml|rss|!doctype)\b", re.IGNORECASE)
-
 
 NO_SELECTORS: Mapping[str, str] = {}
 
@@ -50,9 +46,11 @@ def read(source: bytes, name: str, selectors: Mapping[str, str] = NO_SELECTORS) 
     """
     reader = READERS.get(PurePath(name).suffix.lower())
     plain = reader in (None, "text")
-    if plain and _MARKUP.match(source):
+    if plain and is_export(source):
+        reader = "wordpress"
+    elif plain and is_saved_page(source):
         reader = "html"
-    elif _FOREIGN.search(name) or (plain and _XML.match(source)):
+    elif _FOREIGN.search(name) or (plain and is_xml(source)):
         raise SourceError(
             ProblemKind.UNSUPPORTED,
             "is not plain text or a page of a format that can be read so far",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import readers
 from ngo_audit.errors import ProblemKind, SourceError
+from ngo_audit.readers.beginnings import HEAD, is_export
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,9 @@ STDIN = "-"
 ARCHIVE = ".zip"
 SUFFIXES = frozenset({*readers.READERS, ARCHIVE})
 """What is read in folders; a file given by name is read whatever its suffix."""
+
+EXPORT = ".xml"
+"""What exports are called, and much else."""
 
 _URL = re.compile("https?:/")
 _OF_THE_NETWORK = "only files are read: save the text of the page as one"
@@ -73,6 +77,20 @@ def _told(name: str) -> Iterator[None]:
     except OSError as error:
         why = f"cannot be read: {error.strerror}"
         raise SourceError(ProblemKind.UNREADABLE, why) from error
+
+
+def is_looked_for(path: Path) -> bool:
+    """Tell whether a file is read where it was not named; of XML, only exports are."""
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES or (suffix == EXPORT and is_export(_head(path)))
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError:
+        return b""
 
 
 def reported(path: Path) -> str:

@@ -6,10 +6,10 @@ import os
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
-from posixpath import join, normpath, splitext
+from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ngo_audit.readers.files import SUFFIXES, Source, full_path, reported
+from ngo_audit.readers.files import Source, full_path, is_looked_for, reported
 from ngo_audit.readers.surroundings import IGNORED, LINKED, LeftOut, why_left_out
 from ngo_audit.report import Notice
 from ngo_audit.text.globs import Ignored, ignored
@@ -121,7 +121,7 @@ def _kind(entry: os.DirEntry[str]) -> _Kind:
         return _Kind.FOLDER
     if entry.is_symlink() and os.path.isdir(entry.path):  # noqa: PTH112 - a loop of links is none
         return _Kind.LINK
-    return _Kind.FILE if splitext(entry.name)[1].lower() in SUFFIXES else _Kind.OTHER
+    return _Kind.FILE if is_looked_for(Path(entry.path)) else _Kind.OTHER
 
 
 def _ignored(path: str, ignores: tuple[_Ignore, ...], *, folder: bool) -> str:

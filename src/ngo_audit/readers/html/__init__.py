@@ -12,9 +12,13 @@ from ngo_audit.model import Page, PageId
 from ngo_audit.readers.html.encoding import encoding_of
 from ngo_audit.readers.html.page import NO_ROLES, Roles, Walker
 from ngo_audit.readers.html.wide import fixed, is_wide, narrow, widened
+from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ngo_audit.model import Mark
+    from ngo_audit.text.pieces import PiecewiseSource
 
 MEDIA_TYPE = "text/html"
 
@@ -55,6 +59,22 @@ def read(source: bytes, path: str, selectors: Mapping[str, str] = NO_SELECTORS) 
         marks=tuple(walker.marks),
         fixed=fixed(encoding.name),
     )
+
+
+def fragments(
+    source: bytes, encoding: str, parts: Iterable[tuple[int, int]]
+) -> tuple[PiecewiseSource, Sequence[Mark], Sequence[Span]]:
+    """Return the text of parts of a source, each of which is HTML of its own.
+
+    With it come its marks, and where in the text each part stands.
+    """
+    walker = Walker(source, encoding, _targets(source))
+    spans = []
+    for start, end in parts:
+        first = walker.flow.here
+        walker.walk(start, end)
+        spans.append(Span(min(first, walker.flow.size), walker.flow.size))
+    return walker.origin(), walker.marks, spans
 
 
 def _targets(source: bytes) -> frozenset[bytes]:
