@@ -25,7 +25,7 @@ REPORTS = {
     "json": ["--output-format", "json"],
     "statistics": ["--statistics"],
 }
-PAGES = ("source_claire", "harbour_wells")
+PAGES = {"source_claire": "html", "harbour_wells": "html", "millrace": "xml"}
 SITE = ("riverbank.txt", "lanterne.txt")
 
 # a rule more must not change what these rules find: its own page is its test
@@ -59,7 +59,7 @@ def test_scan(folder: Folder, name: str, kind: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_saved_pages(folder: Folder, name: str) -> None:
-    folder.copy(f"{name}.html")
+    folder.copy(f"{name}.{PAGES[name]}")
     assert_snapshot(f"scan/{name}-page", told(run("scan", ".", *PINNED), folder.path))
     assert_snapshot(f"fix/{name}-page", told(run("fix", ".", *PINNED), folder.path))
 
