@@ -61,6 +61,22 @@ class Layer:
         n = bisect_left(self.starts, offset) - 1
         return self.ends[n] if self.solid[n] else self.froms[n] + offset - self.starts[n]
 
+    def shift(self, start: int, end: int) -> int | None:
+        """Return how far off all stood that is here between two places, if it was one stretch."""
+        starts = self.starts
+        n = bisect_right(starts, start) - 1
+        if self.solid[n] or (n + 1 < len(starts) and starts[n + 1] < end):
+            return None
+        return self.froms[n] - starts[n]
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return where something stood; what is nothing ends where it begins."""
+        shift = self.shift(start, end)
+        if shift is not None:
+            return start + shift, end + shift
+        begin = self.begin(start)
+        return begin, self.end(end) if end > start else begin
+
     def cuts(self, start: int, end: int) -> Sequence[int]:
         """Return where stretches meet between two places."""
         return self.starts[bisect_right(self.starts, start) : bisect_left(self.starts, end)]
@@ -74,8 +90,8 @@ class Layer:
         for start, at, end, solid in zip(
             self.starts, self.froms, self.ends, self.solid, strict=True
         ):
-            if solid:
-                found._note(start, below.begin(at), below.end(end), solid=True)
+            if solid or below.shift(at, end) is not None:
+                found._note(start, *below.bounds(at, end), solid=solid)
                 continue
             for first, last in pairwise((at, *below.cuts(at, end), end)):
                 here = start + first - at

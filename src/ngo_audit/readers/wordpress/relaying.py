@@ -23,40 +23,44 @@ def relaid(found: PiecewiseSource, layer: Layer) -> PiecewiseSource:
     Lines and columns are still those of the layer.
     """
     columns = (found.positions, found.starts, found.ends, found.forms, found.escapes)
-    rows = [*_cut(zip(*columns, strict=True), found, layer)]
+    rows = _rows(zip(*columns, strict=True), found, layer)
     positions, starts, ends, forms, escapes = zip(*rows, strict=True)
     return replace(
         found,
         positions=array("I", positions),
-        starts=array("I", map(layer.begin, starts)),
-        ends=array("I", (_end(layer, *bounds) for bounds in zip(starts, ends, strict=True))),
+        starts=array("I", starts),
+        ends=array("I", ends),
         forms=bytes(forms),
         escapes=bytes(escapes),
         elements=tuple(
-            Element(first, last, layer.begin(start), layer.end(end), kept)
-            for first, last, start, end, kept in found.elements
+            [
+                Element(first, last, *layer.bounds(start, end), kept)
+                for first, last, start, end, kept in found.elements
+            ]
         ),
     )
 
 
-def _end(layer: Layer, start: int, end: int) -> int:
-    """Return where something ends; what is nothing ends where it begins."""
-    return layer.end(end) if end > start else layer.begin(start)
-
-
-def _cut(
+def _rows(
     rows: Iterable[tuple[int, ...]], found: PiecewiseSource, layer: Layer
 ) -> Iterator[tuple[int, ...]]:
-    """Cut literal pieces where their bytes were not one stretch, or stood for others."""
-    for row in rows:
-        position, start, end, form, escape = row
-        cuts = layer.cuts(start, end)
-        if form != Form.LITERAL or not (cuts or layer.is_solid(start)):
-            yield row
-            continue
-        # no letter takes less than a byte
-        raw = found.text[position : position + end - start].encode(found.encoding)
-        for first, last in pairwise((start, *cuts, end)):
-            solid = layer.is_solid(first)
-            yield position, first, last, Form.UNIT if solid else Form.LITERAL, escape
-            position += len(raw[first - start : last - start].decode(found.encoding))
+    for position, start, end, form, escape in rows:
+        shift = layer.shift(start, end)
+        if shift is not None:
+            yield position, start + shift, end + shift, form, escape
+        elif form != Form.LITERAL:
+            yield position, *layer.bounds(start, end), form, escape
+        else:
+            # no letter takes less than a byte
+            at = position
+            raw = found.text[position : position + end - start].encode(found.encoding)
+            for first, last, solid in _cut(layer, start, end):
+                cut = Form.UNIT if solid else Form.LITERAL
+                yield at, *layer.bounds(first, last), cut, escape
+                at += len(raw[first - start : last - start].decode(found.encoding))
+
+
+def _cut(layer: Layer, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut what was not one stretch, or stood for others; tell which parts did."""
+    for first, last in pairwise((start, *layer.cuts(start, end), end)):
+        yield first, last, layer.is_solid(first)
