@@ -148,6 +148,7 @@ def test_of_xml_in_folders_only_exports_are_read(folder: Folder) -> None:
     space = "http://wordpress.org/export/1.2/"
     folder.write("site.XML", f"<?xml version='1.0'?>\n<rss version='2.0' xmlns:wp='{space}'></rss>")
     folder.write("sitemap.xml", "<?xml version='1.0'?>\n<urlset></urlset>")
-    (folder.path / "locked.xml").symlink_to(folder.path / "absent.xml")
+    (folder.path / "lost.xml").symlink_to(folder.path / "absent.xml")
+    os.mkfifo(folder.path / "pipe.xml")
     assert names(".") == ["site.XML"]
     assert names("sitemap.xml") == ["sitemap.xml"]

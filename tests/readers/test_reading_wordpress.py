@@ -244,7 +244,7 @@ def test_the_text_of_a_page_builder_is_left_to_it() -> None:
     built = item(cdata("One"), more=meta("_elementor_data", '[{"text":"One"}]'))
     plain = item(cdata("One"), more=meta("_elementor_data", "[]"))
     assert [found.fixed for found in pages(export(built, plain))] == [
-        "its text is kept by Elementor",
+        "the text of 1 page, which Elementor keeps",
         "",
     ]
 

@@ -86,6 +86,9 @@ def is_looked_for(path: Path) -> bool:
 
 
 def _head(path: Path) -> bytes:
+    """Return how a file begins; of what is none, such as a pipe, nothing: it may never come."""
+    if not path.is_file():
+        return b""
     try:
         with path.open("rb") as file:
             return file.read(HEAD)

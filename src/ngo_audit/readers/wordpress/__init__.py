@@ -14,7 +14,7 @@ from ngo_audit.readers.wordpress.reading import Reading
 from ngo_audit.readers.wordpress.wellformed import encoding_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_audit.readers.wordpress.items import Item
 
@@ -44,7 +44,7 @@ def read(source: bytes, path: str) -> Iterator[Page]:
     encoding = encoding_of(source)
     found = [item for item in items(source, encoding) if item.kind not in _MACHINE]
     told = tuple(_left_out(found))
-    pages = _pages(source, path, encoding, (item for item in found if item.status in _SHOWN))
+    pages = _pages(source, path, encoding, [item for item in found if item.status in _SHOWN])
     first = next(pages, None)
     if first is None:
         hint = f"{told[0]}" if told else "check what was exported"
@@ -59,10 +59,11 @@ def _left_out(found: Iterable[Item]) -> Iterator[str]:
         yield f"{drafts} draft{'s' * (drafts > 1)} not read"
 
 
-def _pages(source: bytes, path: str, encoding: str, found: Iterable[Item]) -> Iterator[Page]:
+def _pages(source: bytes, path: str, encoding: str, found: Sequence[Item]) -> Iterator[Page]:
     digest = hashlib.sha256(source).hexdigest()
     reading = Reading(source, encoding)
     names: Counter[str] = Counter()
+    kept = Counter(item.builder for item in found)
     for item in found:
         text = reading.read(item)
         if text is None:
@@ -78,5 +79,12 @@ def _pages(source: bytes, path: str, encoding: str, found: Iterable[Item]) -> It
             digest=digest,
             marks=text.marks,
             twin=item.twin,
-            fixed=f"its text is kept by {item.builder}" if item.builder else "",
+            fixed=_fixed(item.builder, kept[item.builder]),
         )
+
+
+def _fixed(builder: str, pages: int) -> str:
+    """Return why pages of a page builder cannot be mended, nothing where there is none."""
+    if not builder:
+        return ""
+    return f"the text of {pages} page{'s' * (pages > 1)}, which {builder} keeps"
