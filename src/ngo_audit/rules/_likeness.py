@@ -48,9 +48,9 @@ def collect(document: Document, _site: Site) -> Iterator[Fact]:
     for place, block in enumerate(document.blocks):
         said = block_lines(document, block)
         everything += [block.title, *said] if block.title else said
-        if is_text(document, said):
+        if _is_text(document, said):
             yield Fact(0, place, block.span, fullness(document, block), tuple(said))
-    if is_text(document, everything):
+    if _is_text(document, everything):
         span = Span(0, len(document.page.text))
         yield Fact(
             0,
@@ -68,8 +68,7 @@ def block_lines(document: Document, block: Block) -> list[Span]:
     return [span for span in spans if placeholder(document.text(span)) is None]
 
 
-def is_text(document: Document, said: Iterable[Span]) -> bool:
-    """Tell whether lines hold enough words to be like others, or to be told apart from them."""
+def _is_text(document: Document, said: Iterable[Span]) -> bool:
     found = (word for line in said for word in WORD.finditer(document.text(line)))
     return sum(1 for _ in islice(found, _WORDS)) == _WORDS
 

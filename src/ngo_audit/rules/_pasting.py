@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._copies import own_text
-from ngo_audit.rules._likeness import block_lines, is_text
+from ngo_audit.rules._likeness import block_lines
 from ngo_audit.rules._lines import is_heading
 from ngo_audit.rules._pasted import origins
 from ngo_audit.text.placeholders import placeholder
+from ngo_audit.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ngo_audit.model import Block, Document, PageId, Unit
+
+
+_EVENT, _SENTENCE = 12, 8
+"""Words from which on remarks, or whole sentences, are a text and no event of a programme."""
 
 
 class Pasting:
@@ -54,9 +59,14 @@ class Pasting:
 
 
 def _is_short(document: Document, block: Block) -> bool:
-    """Tell whether a block says a few words; one that waits for its text says nothing."""
-    said = block_lines(document, block)
-    return bool(said) and not is_text(document, said)
+    """Tell whether a block says what an event of a programme does: a few words, when and where.
+
+    One that waits for its text says nothing, and a whole sentence without a number is a text.
+    """
+    said = [document.text(line) for line in block_lines(document, block)]
+    count = sum(len(WORD.findall(line)) for line in said)
+    remarks = all(map(is_heading, said)) or any(map(str.isdigit, "".join(said)))
+    return bool(said) and count < (_EVENT if remarks else _SENTENCE)
 
 
 def _groups(document: Document) -> Iterator[int]:
