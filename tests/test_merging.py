@@ -173,3 +173,22 @@ def test_what_stands_under_another_heading_is_not_beside(last: str, *, is_beside
     page = document(Written("Tour", None, [*SHARED, last]), Written("Tour", None, SHARED))
     kept, copy = (Unit(page, n, each.span, 0) for n, each in enumerate(page.blocks))
     assert Pasting().is_beside(copy, kept) == is_beside
+
+
+@pytest.mark.parametrize(
+    ("link", "safety"),
+    [("books.html", Safety.UNSAFE), ("ferry.html", Safety.SAFE)],
+    ids=["of its own", "of both"],
+)
+def test_a_part_with_a_link_of_its_own_is_left_unless_asked(link: str, safety: Safety) -> None:
+    bodies = (("ferry.html", f"<p>{OWN[0]}</p>"), (link, ""))
+    told = (
+        f'<h2>Open Ferry</h2><p><a href="{to}">{SHARED[0]}</a></p><p>{SHARED[1]}</p>{more}'
+        for to, more in bodies
+    )
+    data = f"<h2>The Blue Well</h2><p>{WELL}</p>{''.join(told)}".encode()
+    pages = tuple(readers.read(data, "a.html"))
+    (entry,) = examine(Read({}, {}, pages, ()), CONFIGURATION).report.findings
+    assert entry.finding.fix
+    assert entry.finding.fix.safety is safety
+    assert (link in str(entry.finding.details["only"])) == (safety is Safety.UNSAFE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Fix, Safety
+from ngo_audit.model import Fix, MarkKind, Safety
 from ngo_audit.text.edits import Edit
 from ngo_audit.text.lines import removal
 from ngo_audit.text.normalise import key, plain
@@ -13,8 +14,10 @@ from ngo_audit.text.normalise import key, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ngo_audit.model import Block, Document, Unit
+    from ngo_audit.model import Block, Document, Mark, Unit
     from ngo_audit.text.edits import Span
+
+_LEADING = {MarkKind.LINK, MarkKind.IMAGE}
 
 _EVERYWHERE = 4
 """What stands once on each of so many pages is part of the site, not a copy."""
@@ -67,8 +70,22 @@ def loses_form(document: Document, ours: Block, other: Document, theirs: Block) 
 
 
 def loses_links(document: Document, ours: Block, other: Document, theirs: Block) -> bool:
-    """Tell whether a copy has lines between blocks, such as links, that the one kept lacks."""
-    return _lost(_texts(document, ours.separators), _texts(other, theirs.separators), key)
+    """Tell whether a copy has lines between blocks, links or images that the one kept lacks."""
+    if _lost(_texts(document, ours.separators), _texts(other, theirs.separators), key):
+        return True
+    return not {*linked(document, ours.span)} <= {*linked(other, theirs.span)}
+
+
+def linked(document: Document, span: Span) -> list[str]:
+    """Return the addresses to which a place leads, and of the images that it shows."""
+    marks = document.page.marks
+    first = bisect_left(marks, span.start, key=_start)
+    last = bisect_left(marks, span.end, first, key=_start)
+    return [mark.value for mark in marks[first:last] if mark.kind in _LEADING and mark.value]
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
 
 
 def _lost(ours: Sequence[str], theirs: Sequence[str], form: Callable[[str], str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ngo_audit.rules._copies import linked
 from ngo_audit.rules._likeness import PAGE, block_lines
 from ngo_audit.text.addresses import addresses
 from ngo_audit.text.edits import Span
@@ -128,8 +129,13 @@ def _own_sections(
 
 
 def _own_addresses(unit: Unit, other: Unit) -> list[str]:
-    known = {address.casefold() for address in addresses(other.text)}
-    return [address for address in addresses(unit.text) if address.casefold() not in known]
+    known = {address.casefold() for address in _addresses(other)}
+    return [each for each in dict.fromkeys(_addresses(unit)) if each.casefold() not in known]
+
+
+def _addresses(unit: Unit) -> list[str]:
+    """Return the addresses that a text names, those it leads to, and those of its images."""
+    return [*addresses(unit.text), *linked(unit.document, unit.span)]
 
 
 def _own_closings(unit: Unit, other: Unit) -> list[str]:

@@ -10,6 +10,7 @@ from ngo_audit.rules._cards import is_card
 from ngo_audit.rules._copies import (
     content,
     is_everywhere,
+    linked,
     loses_form,
     own_text,
     removed,
@@ -73,7 +74,9 @@ def _finding(copy: Unit, kept: Unit, pasting: Pasting) -> Finding:
     filled, kept_filled = (content(unit.document, unit.block) for unit in (copy, kept))
     same = filled == kept_filled
     # where nothing can differ nothing is looked for: there may be a million of them
-    may_differ = not same or copy.block.separators or kept.block.separators
+    links = [linked(unit.document, unit.span) for unit in (copy, kept)]
+    closings = copy.block.separators or kept.block.separators
+    may_differ = not same or closings or links[0] != links[1]
     beside = Difference.of(Copy(_whole(copy), _whole(kept), 1_000_000)) if may_differ else None
     return Finding(
         RULE.name,
