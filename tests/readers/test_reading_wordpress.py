@@ -281,9 +281,9 @@ def test_drafts_are_told() -> None:
         (HEAD.replace("UTF-8", "nonsense"), "is in nonsense"),
         (
             HEAD.replace("<rss", '<!DOCTYPE rss [<!ENTITY a "aa">]>\n<rss') + TAIL,
-            "not plain text, a saved page or a WordPress export",
+            "is not plain text",
         ),
-        ("<?xml version='1.0'?><urlset/>", "not plain text, a saved page or a WordPress export"),
+        ("<?xml version='1.0'?><urlset/>", "is not plain text"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_place(source: str | bytes, why: str) -> None:
