@@ -35,7 +35,7 @@ def test_a_diff_is_shown_and_nothing_is_written(folder: Folder) -> None:
         "+With the four village councils we restored an environmental spring.\n"
     )
     assert ran.stderr == (
-        "1 fix in 1 file (1 misspelling): make the changes with `ngo-audit fix --write`\n"
+        "1 fix in 1 file (1 misspelling): the same with `--write` makes the changes\n"
     )
     assert folder.bytes() == {"well.txt": WELL.encode()}
     assert not (folder.path / ".ngo-audit").exists()

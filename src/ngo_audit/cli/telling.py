@@ -43,7 +43,7 @@ def _decoded(source: bytes, encoding: str) -> str:
 def would_fix(mended: Mended) -> Iterator[str]:
     """Yield what `fix --write` would do."""
     if mended.made:
-        yield f"{_mended(mended)}: make the changes with `ngo-audit fix --write`"
+        yield f"{_mended(mended)}: the same with `--write` makes the changes"
     elif mended.found.pages:
         yield "nothing to fix"
 
