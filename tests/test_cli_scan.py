@@ -95,6 +95,13 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(
     assert [page["path"] for page in said["pages"]] == ["clean.txt"]
 
 
+def test_a_folder_without_pages_is_told_with_what_is_read(folder: Folder) -> None:
+    write_pages(folder)
+    told = run("scan", "folder").stdout
+    assert "folder: holds no pages (in folders, .htm, .html, .markdown, .md, .mdx, .rst" in told
+    assert told.endswith(".xhtml and .zip files are read)\n")
+
+
 @pytest.mark.parametrize("options", [["--quiet"], ["--statistics"], ["--output-format", "json"]])
 def test_a_problem_is_told_in_every_kind_of_report(folder: Folder, options: list[str]) -> None:
     folder.write("clean.txt", CLEAN)

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from ngo_audit import readers
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.model import Page, PageId
-from ngo_audit.readers.files import ARCHIVE, SUFFIXES, full_path
+from ngo_audit.readers.files import ARCHIVE, SUFFIXES, full_path, listed
 from ngo_audit.readers.surroundings import LINKS, NESTED, LeftOut, why_left_out
 from ngo_audit.report import Notice, Problem
 
@@ -83,7 +83,7 @@ def parts(
     yield from reading.problems(source.name)
     yield from (Notice(source.name, "left-out", told) for told in reading.left_out.told())
     if source.named and not found and not reading.refused:
-        hint = f"in archives, {' and '.join(sorted(SUFFIXES - {ARCHIVE}))} are read"
+        hint = f"in archives, {listed(SUFFIXES - {ARCHIVE})} files are read"
         raise SourceError(ProblemKind.MISSING, "holds no pages", hint)
 
 

@@ -16,7 +16,7 @@ from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.readers.beginnings import HEAD, is_export
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from io import BufferedReader
     from typing import TypeAlias
 
@@ -59,11 +59,16 @@ class Source:
                 return BytesIO(sys.stdin.buffer.read())
             if self.path.is_dir():
                 os.scandir(self.path).close()
-                hint = self.hint or f"in folders, {' and '.join(sorted(SUFFIXES))} are read"
+                hint = self.hint or f"in folders, {listed(SUFFIXES)} files are read"
                 raise SourceError(ProblemKind.MISSING, "holds no pages", hint)
             if not self.path.is_file() and self.path.exists():
                 raise SourceError(ProblemKind.UNREADABLE, "is no regular file", "save it as a file")
             return self.path.open("rb")
+
+
+def listed(suffixes: Iterable[str]) -> str:
+    *others, last = sorted(suffixes)
+    return f"{', '.join(others)} and {last}"
 
 
 @contextmanager
