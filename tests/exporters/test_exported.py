@@ -72,6 +72,11 @@ def test_a_copy_of_a_block_elsewhere_names_the_page_too() -> None:
     assert exported([WELLS], Report("1", 1, findings=(copy,)))[0].copy_of == (
         "old.txt › The Blue Well"
     )
+    record = PageId("old.zip", "wells.txt")
+    copy = finding("duplicate-block", 0, Place(record, HERE, "The Blue Well", 4))
+    assert exported([WELLS], Report("1", 1, findings=(copy,)))[0].copy_of == (
+        "old.zip › wells.txt › The Blue Well"
+    )
 
 
 def conflict(ordinal: int, other: Place, *changes: tuple[int, int]) -> Reported:

@@ -39,6 +39,23 @@ def test_the_page_of_the_other_copy_is_named() -> None:
     assert told[1] == "       compare old.txt:1: word for word"
 
 
+def test_pages_of_one_archive_are_told_apart() -> None:
+    record = PageId("site.zip", "old/well.txt")
+    place = replace(FINDING.place, page=record)
+    problem = replace(REPORT.problems[0], path=record.path, record=record.record)
+    report = replace(
+        REPORT,
+        pages=REPORT.pages * 2,
+        findings=(replace(FINDING, place=place),),
+        problems=(problem,),
+    )
+    told = "".join(terminal(report))
+    assert "  site.zip › old/well.txt:3 The Blue Well\n" in told
+    assert "problem: site.zip › old/well.txt: is not there\n" in told
+    alone = replace(report, pages=(replace(REPORT.pages[0], page=record),))
+    assert "\nsite.zip › old/well.txt: 1 block, English, " in "".join(terminal(alone))
+
+
 @pytest.mark.parametrize("message", [f"“{LONG}” says nearly what “{LONG}” says", f"“{LONG}”"])
 def test_long_titles_are_cut_before_a_third_line_is_begun(message: str) -> None:
     told = lines(message, LONG * 3)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ngo_audit.config import in_force
+from ngo_audit.model import PageId
 from ngo_audit.text.diff import unified
 from ngo_audit.text.harmless import printable
 
@@ -117,7 +118,8 @@ def other_ways(entries: Sequence[Entry], number: int | None) -> Iterator[str]:
 
 
 def problems(report: Report) -> Iterator[str]:
-    return (f"ngo-audit: {printable(f'{p.path}: {p.message}')}" for p in report.problems)
+    pages = ((PageId(p.path, p.record).whole, p.message) for p in report.problems)
+    return (f"ngo-audit: {printable(f'{page}: {message}')}" for page, message in pages)
 
 
 def history(entries: Sequence[Entry]) -> Iterator[str]:

@@ -76,7 +76,7 @@ def _kept(entry: Reported) -> str:
 
 
 def _located(location: str, page: PageId, seen_from: PageId) -> str:
-    return inert(location if page == seen_from else f"{slashed(page.path)} › {location}")
+    return inert(location if page == seen_from else f"{slashed(page.whole)} › {location}")
 
 
 def _conflicts(

@@ -26,6 +26,11 @@ class PageId(NamedTuple):
         """What a sentence about another page calls it."""
         return self.record or self.path
 
+    @property
+    def whole(self) -> str:
+        """Where the page is to be looked for: its file, and the record inside it."""
+        return " › ".join(filter(None, self))
+
 
 class MarkKind(StrEnum):
     """What the source says of a part of the text, beyond its words."""

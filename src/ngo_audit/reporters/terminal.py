@@ -10,7 +10,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
-from ngo_audit.model import Level
+from ngo_audit.model import Level, PageId
 from ngo_audit.text.harmless import printable
 from ngo_audit.text.names import language_name
 
@@ -137,15 +137,17 @@ def _places(found: Sequence[Reported], names: int, *, paths: bool) -> str:
 
 
 def _place(place: Place, names: int, *, path: bool) -> str:
-    before = f"{printable(place.page.path)}:" if path else ""
+    before = f"{printable(place.page.whole)}:" if path else ""
     title = printable(place.location).partition(" › ")[0]
     return f"{before}{place.extent.start.line} {_cut(title, names)}".rstrip(" ")
 
 
 def _problems(report: Report) -> Iterator[str]:
     for problem in report.problems:
-        path = f"{problem.path}: " if problem.path else ""
-        yield printable(f"problem: {path}{problem.message}")
+        page = PageId(problem.path, problem.record).whole
+        yield printable(
+            f"problem: {page}: {problem.message}" if page else f"problem: {problem.message}"
+        )
 
 
 def _notices(report: Report, width: int) -> Iterator[str]:
@@ -185,7 +187,7 @@ def _seen(report: Report) -> list[str]:
         return [f"{blocks} on {_counted(len(report.pages), 'page')}"]
     page = report.pages[0]
     language = f", {language_name(page.language)}" if page.language else ""
-    return [f"{printable(page.page.path)}: {blocks}{language}", f"{blocks}{language}", blocks]
+    return [f"{printable(page.page.whole)}: {blocks}{language}", f"{blocks}{language}", blocks]
 
 
 def _mended(report: Report) -> str:
