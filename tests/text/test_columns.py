@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ngo_audit.text import columns
 
-KEYS = st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 5), max_size=40)
+NUMBERS = st.integers(0, 2**64 - 1) | st.integers(0, 5) | st.integers(2**64 - 8, 2**64 - 1)
+KEYS = st.lists(NUMBERS, max_size=40)
 
 
 def rows(keys: list[int]) -> columns.Rows:
@@ -22,6 +23,14 @@ def test_sorting_keeps_every_row(keys: list[int]) -> None:
     found = columns.by_key(rows(keys))
     assert [key for key, _ in found.tolist()] == sorted(keys)
     assert sorted(found.tolist()) == sorted(rows(keys).tolist())
+
+
+@given(KEYS)
+def test_numbers_that_differ_in_their_lowest_bits_alone_are_put_in_order(keys: list[int]) -> None:
+    numbers = np.array(keys, np.uint64)
+    order = columns.increasing(numbers)
+    assert sorted(order.tolist()) == [*range(len(keys))]
+    assert numbers[order].tolist() == sorted(keys)
 
 
 @given(KEYS, st.integers(1, 7))

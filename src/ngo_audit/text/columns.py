@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KEY = "key"
 """The first field of all rows: an unsigned number of 64 bits, by which they are grouped."""
 
+_BITS = 64
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 TEXT = np.dtype([(KEY, np.uint64), ("other", np.uint32)])
@@ -40,15 +41,38 @@ def table(kind: Kind, length: int, **columns: object) -> Rows:
 
 def by_key(rows: Rows) -> Rows:
     """Return rows sorted by their key; those of one key are in no certain order."""
-    return ordered(rows, np.argsort(rows[KEY]))
+    return ordered(rows, increasing(rows[KEY]))
+
+
+def increasing(numbers: Hashes) -> Numbers:
+    """Return the places of numbers in the order of these; those of equals in no certain order.
+
+    Numbers are sorted thrice as fast as their places are: each place is put below its number, or
+    in place of its lowest bits, which hardly ever decide.
+    """
+    width = np.uint64(len(numbers).bit_length())
+    below = (np.uint64(1) << width) - np.uint64(1)
+    fits = int(numbers.max(initial=0)).bit_length() + int(width) <= _BITS
+    codes = numbers << width if fits else numbers & ~below
+    codes |= np.arange(len(numbers), dtype=np.uint64)
+    codes.sort()
+    codes &= below
+    order = codes.view(np.int64)
+    return order if fits or _increase(numbers[order]) else np.argsort(numbers)
+
+
+def _increase(numbers: Hashes) -> bool:
+    return bool((numbers[1:] >= numbers[:-1]).all())
 
 
 def ordered(rows: Rows, order: Numbers) -> Rows:
-    """Return the rows in another order; column by column, which is twice as fast as row by row."""
-    found = np.empty_like(rows)
-    for name in rows.dtype.names or ():
-        found[name] = rows[name].take(order)
-    return found
+    """Return the rows in another order."""
+    return _whole(rows).take(order).view(rows.dtype)
+
+
+def _whole(rows: Rows) -> Rows:
+    """Return rows as bytes of one length: these are copied as a whole, not field by field."""
+    return rows.view(f"V{rows.dtype.itemsize}")
 
 
 def marks(column: NDArray[np.generic]) -> NDArray[np.bool_]:
@@ -78,7 +102,7 @@ def sizes(begins: Numbers, length: int) -> Numbers:
 
 def totals(codes: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
     """Return each code once, in order, with the sum of its values."""
-    order = np.argsort(codes)
+    order = increasing(codes.view(np.uint64))
     codes, values = codes[order], values[order]
     begins = np.flatnonzero(marks(codes))
     return codes[begins], np.add.reduceat(values, begins) if len(begins) else values
@@ -86,7 +110,9 @@ def totals(codes: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
 
 def joined(parts: Sequence[Rows]) -> Rows:
     """Return the rows of all parts, which are of one kind; there is at least one."""
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate([_whole(rows) for rows in parts]).view(parts[0].dtype)
 
 
 def slices(rows: Rows, length: int) -> Iterator[Rows]:
