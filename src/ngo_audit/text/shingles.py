@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +15,7 @@ from ngo_audit.text.letters import COMPOSED, NONE, folded_letters, letters
 from ngo_audit.text.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ngo_audit.text.columns import Hashes, Numbers
     from ngo_audit.text.letters import Letters
@@ -59,65 +61,80 @@ def keys(texts: Sequence[str]) -> list[int]:
     return found.tolist()
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Texts, or parts of long ones, each with a number; one behind the other in ``joined``."""
+
+    numbers: Numbers
+    parts: Sequence[str]
+    ends: Numbers
+
+    @classmethod
+    def of(cls, numbers: Numbers, texts: Sequence[str]) -> _Texts:
+        """Return texts with their numbers; longer than a chunk, in parts that end between words."""
+        if max(map(len, texts), default=0) > _CHUNK:
+            cut = [_parts(text) for text in texts]
+            numbers = np.repeat(numbers, np.array([*map(len, cut)], np.int64))
+            texts = [*chain.from_iterable(cut)]
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        return cls(numbers, texts, np.cumsum(lengths + len(_BREAK)))
+
+    @property
+    def joined(self) -> str:
+        return _BREAK.join(self.parts)
+
+    def chunks(self) -> Iterator[_Texts]:
+        """Yield as many texts at a time as are worked on together."""
+        start = before = 0
+        while start < len(self.parts):
+            end = int(self.ends.searchsorted(before + _CHUNK + len(_BREAK), side="right"))
+            here = slice(start, end)
+            yield _Texts(self.numbers[here], self.parts[here], self.ends[here] - before)
+            start, before = end, int(self.ends[end - 1])
+
+    def places(self, points: Numbers) -> Numbers:
+        """Return which of the texts, counted from 0, each of some points in order stands in."""
+        counts = np.diff(points.searchsorted(self.ends), prepend=0)
+        return np.repeat(np.arange(len(self.parts)), counts)
+
+    def hashes(self, known: Letters) -> tuple[Hashes, Numbers]:
+        """Return the hash of each word, by the letters of all texts, and the number of its text."""
+        hashes, begins = word_hashes(known)
+        return hashes, self.numbers[self.places(begins)]
+
+
+def _parts(text: str) -> list[str]:
+    found, start = [], 0
+    while len(text) - start > _CHUNK:
+        gap = _GAP.search(text, start + _CHUNK // 2, start + _CHUNK)
+        end = gap.end() if gap else start + _CHUNK
+        found.append(text[start:end])
+        start = end
+    return [*found, text[start:] if start else text]
+
+
 def _hashed(texts: Sequence[str]) -> Iterator[tuple[Hashes, Numbers]]:
     """Yield the hashes of some words, and the number of the text of each.
 
     Letters are folded one by one; texts where this cannot be done are folded as a whole before.
     """
-    for chunk in _chunks(enumerate(texts)):
-        known = letters(_joined(chunk))
-        composed = {*_places(chunk, np.flatnonzero(known == COMPOSED)).tolist()}
-        if composed:
-            simple = [text for place, text in enumerate(chunk) if place not in composed]
-            whole = [(n, folded(text)) for n, text in (chunk[place] for place in sorted(composed))]
-            yield _of_texts(simple, letters(_joined(simple)))
-            for part in _chunks(whole):
-                yield _of_texts(part, folded_letters(_joined(part)))
+    for chunk in _Texts.of(np.arange(len(texts)), texts).chunks():
+        known = letters(chunk.joined)
+        composed = np.unique(chunk.places(np.flatnonzero(known == COMPOSED)))
+        if len(composed):
+            yield from _partly_folded(chunk, composed)
         else:
-            yield _of_texts(chunk, known)
+            yield chunk.hashes(known)
 
 
-def _chunks(texts: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """Yield texts with their numbers, as many at a time as are worked on together."""
-    chunk: list[tuple[int, str]] = []
-    size = 0
-    for number, part in _parts(texts):
-        if chunk and size + len(part) > _CHUNK:
-            yield chunk
-            chunk, size = [], 0
-        chunk.append((number, part))
-        size += len(part) + len(_BREAK)
-    if chunk:
-        yield chunk
-
-
-def _parts(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield texts; those longer than a chunk in parts that end between words."""
-    for number, text in texts:
-        start = 0
-        while len(text) - start > _CHUNK:
-            gap = _GAP.search(text, start + _CHUNK // 2, start + _CHUNK)
-            end = gap.end() if gap else start + _CHUNK
-            yield number, text[start:end]
-            start = end
-        yield number, text[start:] if start else text
-
-
-def _joined(chunk: Iterable[tuple[int, str]]) -> str:
-    return _BREAK.join(part for _, part in chunk)
-
-
-def _of_texts(chunk: Sequence[tuple[int, str]], known: Letters) -> tuple[Hashes, Numbers]:
-    """Return the hash of each word of a chunk, and the number of its text."""
-    hashes, begins = word_hashes(known)
-    numbers = np.array([number for number, _ in chunk], np.int64)
-    return hashes, numbers[_places(chunk, begins)]
-
-
-def _places(chunk: Sequence[tuple[int, str]], points: Numbers) -> Numbers:
-    """Return in which text of a chunk, counted from 0, each of some points in order stands."""
-    ends = np.cumsum([len(part) + len(_BREAK) for _, part in chunk])
-    return np.repeat(np.arange(len(chunk)), np.diff(points.searchsorted(ends), prepend=0))
+def _partly_folded(chunk: _Texts, composed: Numbers) -> Iterator[tuple[Hashes, Numbers]]:
+    whole = np.zeros(len(chunk.parts), bool)
+    whole[composed] = True
+    simple = _Texts.of(chunk.numbers[~whole], [*compress(chunk.parts, ~whole)])
+    yield simple.hashes(letters(simple.joined))
+    texts = [*map(folded, compress(chunk.parts, whole))]
+    for part in _Texts.of(chunk.numbers[whole], texts).chunks():
+        yield part.hashes(folded_letters(part.joined))
 
 
 def word_hashes(known: Letters) -> tuple[Hashes, Numbers]:
