@@ -11,8 +11,7 @@ import numpy as np
 
 from ngo_audit.engines.stages import reduced
 from ngo_audit.rules import _stages as likeness
-from ngo_audit.text import resemblance, shingles
-from ngo_audit.text.alignment import align
+from ngo_audit.text import alignment, resemblance, shingles
 from ngo_audit.text.columns import marks, sizes
 
 if TYPE_CHECKING:
@@ -68,4 +67,4 @@ def _shingle(rows: Rows, corpus: _Corpus) -> Rows:
 
 
 def _passage(one: str, other: str) -> bool:
-    return align(one, other).passages(likeness.RUN) >= likeness.PASSAGE
+    return alignment.passages(one, other, likeness.RUN) >= likeness.PASSAGE

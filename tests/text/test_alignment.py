@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ngo_audit.text.alignment import Piece, align, alike, readable
+from ngo_audit.text.alignment import Piece, align, alike, passages, readable
 from ngo_audit.text.words import folded
 
 WORD = re.compile(r"\w+")
@@ -82,6 +82,11 @@ def test_a_word_between_two_short_differences_parts_them() -> None:
 @pytest.mark.parametrize(("least", "words"), [(1, 5), (2, 5), (3, 3), (4, 0)])
 def test_passages_are_runs_in_common(least: int, words: int) -> None:
     assert align("a b c x d e", "a b c y d e").passages(least) == words
+
+
+@given(TEXTS, TEXTS, st.integers(1, 4))
+def test_passages_are_counted_alike_without_the_pieces(old: str, new: str, least: int) -> None:
+    assert passages(old, new, least) == align(old, new).passages(least)
 
 
 @given(TEXTS)

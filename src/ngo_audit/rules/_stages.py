@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.rules._difference import Difference
 from ngo_audit.rules._likeness import FAMILY, PAGE, RUN, are_versions, text_of, title_of
 from ngo_audit.rules._stars import Copy
-from ngo_audit.text.alignment import MOST_WORDS, forms, lines_in_common
+from ngo_audit.text.alignment import MOST_WORDS, forms, lines_in_common, passages
 from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
@@ -89,9 +89,10 @@ def verify(pairs: Rows, corpus: Corpus) -> Rows:
             return 0 if difference.is_copy else -1
         if not _may_share(ours[0], theirs[0], shared):
             return -1
-        if _most(runs(one), runs(other), (difference.kept_text, difference.copy_text)) < PASSAGE:
+        texts = difference.kept_text, difference.copy_text
+        if _most(runs(one), runs(other), texts) < PASSAGE:
             return -1
-        words = difference.alignment.passages(RUN)
+        words = passages(*texts, RUN)
         return words if words >= PASSAGE and len(difference.changes) < _FACTS else -1
 
     rows = pairs[["key", "other", "score", "shared"]].tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
@@ -16,6 +17,8 @@ MOST_WORDS = 20_000
 """Longer texts are aligned by their lines: the time grows with the square."""
 
 _MOST_LINES = 50_000
+
+_MEMORY = 1 << 16  # words; most texts of a site share most of theirs
 
 _SIDES = 3  # a difference, what is between, another difference
 
@@ -80,6 +83,14 @@ def lines_in_common(old: str, new: str) -> int:
     return sum(len(WORD.findall(old, *span)) for span, form in pairs if form in theirs)
 
 
+def passages(old: str, new: str, least: int) -> int:
+    """Count the words of runs in common as two texts are aligned, without saying where they are."""
+    ours, theirs = forms(old), forms(new)
+    if max(len(ours), len(theirs)) > MOST_WORDS:
+        return align(old, new).passages(least)
+    return sum(size for _, _, size in _blocks(ours, theirs) if size >= least)
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """The words or lines of a text: where they stand, and how they are compared."""
@@ -105,23 +116,30 @@ class _Text:
 
 
 def forms(text: str) -> list[str]:
-    """Return the words of a text as they are compared, each different one looked at once."""
-    written: list[str] = WORD.findall(text)
-    known = {word: folded(word) for word in {*written}}
-    return [known[word] for word in written]
+    """Return the words of a text as they are compared."""
+    return [*map(_form, WORD.findall(text))]
+
+
+_form = lru_cache(_MEMORY)(folded)
 
 
 def _pieces(old: _Text, new: _Text, weights: Sequence[int]) -> Iterator[Piece]:
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - most runs never need it
-
     i = j = 0
-    for a, b, size in Indel.opcodes(old.forms, new.forms).as_matching_blocks():
+    for a, b, size in _blocks(old.forms, new.forms):
         ours, theirs = range(i, a), range(j, b)
         i, j = a + size, b + size
         for same, here, there in ((False, ours, theirs), (True, range(a, i), range(b, j))):
             if here or there:
                 words = sum(weights[here.start : here.stop]) or len(there)
                 yield Piece(same, old.extent(here), new.extent(there), words)
+
+
+def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the places and lengths of the runs in common; the last one, empty, is the end."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - most runs never need it
+
+    for run in Indel.opcodes(old, new).as_matching_blocks():
+        yield run.a, run.b, run.size
 
 
 def readable(pieces: Sequence[Piece]) -> list[Piece]:
