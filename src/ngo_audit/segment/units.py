@@ -37,7 +37,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _BULLET = re.compile(r"[-–—•·▪◦‣*➢➤►✓✔]\s|[•·▪◦‣➢➤►✓✔]|\(?[a-z0-9]{1,2}\)\s")
-_ADDRESS = re.compile(r"\S@\S+\.\S|https?://")
+_ADDRESS = re.compile(r"\S@[^\s@]+\.\S|https?://")
 _NUMBER = re.compile(r"www\.|\+?[\d ().-]{8,}$")
 _RULE = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")

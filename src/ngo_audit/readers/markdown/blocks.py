@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ngo_audit.readers.rows import Rows
 
 _PADDING = 4
+_DEEP = 100
+"""So many parts stand in one another; the signs of deeper ones are words, which nobody means."""
 
 
 class Blocks:
@@ -152,7 +154,8 @@ class Blocks:
                     self._leaf = self._new(Kind.CODE)
                     self._add(cursor)
                 return
-            if self._container(cursor, depth, interrupts=paragraph is not None):
+            deep = depth >= _DEEP
+            if not deep and self._container(cursor, depth, interrupts=paragraph is not None):
                 depth, inside = len(self._stack), True
                 self._opened = True
                 continue

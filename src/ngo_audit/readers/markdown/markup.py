@@ -20,12 +20,13 @@ _ATTRIBUTE = re.compile(
     r"""\s([A-Za-z][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{[^{}]*\}|([^\s"'>{\0]+))"""
 )
 _QUOTED, _SINGLE, _BARE = 2, 3, 4
+# what has no end is not looked for to the end of the page from each place where it might begin
 _PARTS = re.compile(
     r"""(?P<words>[^<&\s\0]++(?:[ ][^<&\s\0]++)*+)
     |(?P<space>[ \t\r\n]++)
-    |(?P<hidden><(script|style|svg|math|template|noscript|iframe|object)\b[^>]*+>.*?</\4\s*>
-      |<!--(?:-?>|.*?(?:-->|\Z))|<[?!][^>]*+>)
-    |(?P<tag></?[A-Za-z](?:"[^"]*+"|'[^']*+'|[^"'>])*+>)
+    |(?P<hidden><(script|style|svg|math|template|noscript|iframe|object)\b[^>]{0,2000}+>.*?(?:</\4\s*>|\Z)
+      |<!--(?:-?>|.*?(?:-->|\Z))|<[?!][^>]{0,2000}+>)
+    |(?P<tag></?[A-Za-z](?:"[^"]*+"|'[^']*+'|[^"'>]){0,2000}+>)
     |(?P<reference>&(?:\#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]*+);)
     |(?P<mask>\0++)
     |(?P<sign>.)""",
