@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from ngo_audit.model import Block, Document
+    from ngo_audit.model import Block, Document, MarkKind
 
 REMEMBERED = 16_384
 """What was found in so many different lines is kept: they recur, on one page and on others."""
@@ -56,3 +58,11 @@ def lines_of(block: Block) -> Iterator[Span]:
     yield from block.body
     for section in block.sections:
         yield from (section.label, *section.body)
+
+
+def within(document: Document, kind: MarkKind) -> Callable[[Span], bool]:
+    """Return what tells whether a place lies in something that the page marks as of a kind."""
+    spans = [mark.span for mark in document.page.marks if mark.kind is kind]
+    starts = [span.start for span in spans]
+    reach = [0, *accumulate((span.end for span in spans), max)]
+    return lambda place: reach[bisect_right(starts, place.start)] >= place.end

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Finding, Level
-from ngo_audit.rules._lines import lines_of, shifted
+from ngo_audit.model import Finding, Level, MarkKind
+from ngo_audit.rules._lines import lines_of, shifted, within
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.dummies import contact
 from ngo_audit.text.filler import filler
@@ -23,7 +23,8 @@ _MOST_EXAMPLES = 3
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     parts = (*document.blocks, *document.chrome)
-    lines = [line for block in parts for line in _lines(block)]
+    in_code = within(document, MarkKind.CODE)  # what an example says is not for readers
+    lines = [line for block in parts for line in _lines(block) if not in_code(line)]
     found = [(line, filler(document.text(line))) for line in lines]
     contacts = sum(bool(span and contact(document.text(line))) for line, span in found)
     for line, span in found:

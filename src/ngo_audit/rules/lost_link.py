@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, MarkKind
+from ngo_audit.rules._lines import within
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.phrases import is_link_phrase
 
@@ -24,8 +25,11 @@ _LEADING = frozenset({MarkKind.LINK, MarkKind.EMBED})
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     leading = [mark.span for mark in document.page.marks if mark.kind in _LEADING]
     reach = [0, *accumulate((span.end for span in leading), max)]
+    in_code = within(document, MarkKind.CODE)
     for block in document.blocks:
         for line in _links(document, block):
+            if in_code(line):
+                continue
             before = bisect_right(leading, line.end, key=attrgetter("start"))
             if before and reach[before] >= line.start:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, MarkKind
-from ngo_audit.rules._lines import lines_of, shifted
+from ngo_audit.rules._lines import lines_of, shifted, within
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.leftovers import explains, is_heading_of_markdown, leftovers
 
@@ -30,8 +30,7 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
     lines = [(line, block) for block in parts for line in _lines(block)]
     words = [document.text(line) for line, _ in lines]
     found = list(_found(lines, words))
-    code = [mark.span for mark in document.page.marks if mark.kind is MarkKind.CODE]
-    shown = [place for place, _ in found if _lies_in(place, code)]
+    shown = set(filter(within(document, MarkKind.CODE), (place for place, _ in found)))
     if sum(map(explains, words)) + len(shown) >= _EXPLAINING:
         return
     meant = _MARKDOWN if any(map(is_heading_of_markdown, words)) else ()
@@ -54,10 +53,6 @@ def _found(
     for (line, block), text in zip(lines, words, strict=True):
         for span in leftovers(text):
             yield shifted(span, line), block
-
-
-def _lies_in(place: Span, spans: Sequence[Span]) -> bool:
-    return any(span.start <= place.start and place.end <= span.end for span in spans)
 
 
 def _says_all(document: Document, block: Block) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Finding, Fix, Level, Safety
-from ngo_audit.rules._lines import lines_of, shifted
+from ngo_audit.model import Finding, Fix, Level, MarkKind, Safety
+from ngo_audit.rules._lines import lines_of, shifted, within
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.edits import Edit
 from ngo_audit.text.lines import removal, trim
@@ -22,6 +22,8 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
     found = [place for block in document.blocks for place in _places(document, block)]
     for block in document.chrome:
         found += _in_lines(document, (*block.body, *block.asides))
+    in_code = within(document, MarkKind.CODE)  # an example, or what a program says
+    found = [(line, place) for line, place in found if not in_code(place)]
     lines = sum(1 for block in document.blocks for _ in lines_of(block))
     for line, place in found:
         whole = place == trim(document.page.text, line)

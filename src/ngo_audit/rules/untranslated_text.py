@@ -6,8 +6,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Finding, Level
+from ngo_audit.model import Finding, Level, MarkKind
 from ngo_audit.rules._foreign import Running
+from ngo_audit.rules._lines import within
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.citations import announces_language
 from ngo_audit.text.edits import Span
@@ -28,7 +29,9 @@ def check(document: Document, site: Site, _options: Options) -> Iterator[Finding
         return
     here = language_name(running.language)
     named = dict(document.spoken)  # by the source: it is meant
-    paragraphs = (each for each in running.paragraphs if each.line not in named)
+    quoted = within(document, MarkKind.QUOTE)  # others said it, in their own language
+    lines = (each for each in running.paragraphs if each.line not in named)
+    paragraphs = (each for each in lines if not quoted(each.line))
     for language, group in groupby(paragraphs, attrgetter("language")):
         run = list(group)
         if language is None:
