@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.model import Page, PageId
 from ngo_audit.readers.html.encoding import encoding_of
 from ngo_audit.readers.html.page import NO_ROLES, Roles, Walker
 from ngo_audit.readers.html.wide import fixed, is_wide, narrow, widened
+from ngo_audit.readers.making import made
 from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ngo_audit.model import Mark
+    from ngo_audit.model import Mark, Page
     from ngo_audit.text.pieces import PiecewiseSource
 
 MEDIA_TYPE = "text/html"
@@ -46,19 +45,8 @@ def read(source: bytes, path: str, selectors: Mapping[str, str] = NO_SELECTORS) 
     origin = walker.origin()
     if wide:
         origin = widened(origin, plain, encoding.name, encoding.base)
-    if not origin.text or origin.text.isspace():
-        raise SourceError(ProblemKind.EMPTY, "holds no text", "check what was saved")
-    yield Page(
-        id=PageId(path),
-        media_type=MEDIA_TYPE,
-        encoding=encoding.name,
-        text=origin.text,
-        source=origin,
-        digest=hashlib.sha256(source).hexdigest(),
-        assumed=encoding.assumed,
-        marks=tuple(walker.marks),
-        fixed=fixed(encoding.name),
-    )
+    page = made(source, path, MEDIA_TYPE, origin, walker.marks)
+    yield replace(page, assumed=encoding.assumed, fixed=fixed(encoding.name))
 
 
 def fragments(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.model import Mark, MarkKind, Page, PageId
+from ngo_audit.model import Mark, MarkKind
+from ngo_audit.readers.making import made
 from ngo_audit.readers.markdown.blocks import Blocks
 from ngo_audit.readers.markdown.front import Front, front
 from ngo_audit.readers.markdown.links import definitions
@@ -23,6 +23,8 @@ from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from ngo_audit.model import Page
 
 MEDIA_TYPE = "text/markdown"
 
@@ -44,20 +46,9 @@ def read(source: bytes, path: str) -> Iterator[Page]:
     sheet = Sheet(decoded.text, hidden, writer, speaker, targets)
     Blocks(hidden, rows, sheet).read(bisect_left(rows.starts, said.end))
     origin = writer.flow.source(writer.elements)
-    if not origin.text or origin.text.isspace():
-        raise SourceError(ProblemKind.EMPTY, "holds no text", "check what was saved")
     marks = [*_marks(said, spans, writer.marks, body, len(origin.text)), *writer.marks]
-    yield Page(
-        id=PageId(path),
-        media_type=MEDIA_TYPE,
-        encoding=decoded.encoding,
-        text=origin.text,
-        source=origin,
-        digest=hashlib.sha256(source).hexdigest(),
-        assumed=decoded.assumed,
-        marks=tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))),
-        twin=said.twin,
-    )
+    page = made(source, path, MEDIA_TYPE, origin, marks)
+    yield replace(page, assumed=decoded.assumed, twin=said.twin)
 
 
 def _marks(

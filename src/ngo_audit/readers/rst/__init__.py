@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.model import MarkKind, Page, PageId
+from ngo_audit.model import MarkKind
+from ngo_audit.readers.making import made
 from ngo_audit.readers.markdown.page import Writer
 from ngo_audit.readers.markdown.scalars import Part
 from ngo_audit.readers.markdown.stretch import Stretch
@@ -18,6 +18,8 @@ from ngo_audit.text.escapes import Escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ngo_audit.model import Page
 
 MEDIA_TYPE = "text/x-rst"
 
@@ -54,18 +56,8 @@ def read(source: bytes, path: str) -> Iterator[Page]:
     writer = Writer(decoded, rows, frozenset())
     _Lines(decoded.text, rows, writer).read()
     origin = writer.flow.source(writer.elements)
-    if not origin.text or origin.text.isspace():
-        raise SourceError(ProblemKind.EMPTY, "holds no text", "check what was saved")
-    yield Page(
-        id=PageId(path),
-        media_type=MEDIA_TYPE,
-        encoding=decoded.encoding,
-        text=origin.text,
-        source=origin,
-        digest=hashlib.sha256(source).hexdigest(),
-        assumed=decoded.assumed,
-        marks=tuple(sorted(writer.marks, key=lambda mark: (mark.span.start, -mark.span.end))),
-    )
+    page = made(source, path, MEDIA_TYPE, origin, writer.marks)
+    yield replace(page, assumed=decoded.assumed)
 
 
 class _Lines:
