@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import marked_up
 from ngo_audit.errors import SourceError
 from ngo_audit.model import MarkKind, Page
 from ngo_audit.readers import html
@@ -19,16 +22,8 @@ def page(source: str | bytes) -> Page:
     return found
 
 
-def marked(source: str, kind: MarkKind) -> list[tuple[str, str]]:
-    found = page(source)
-    return [(found.slice(mark.span), mark.value) for mark in found.marks if mark.kind is kind]
-
-
-def mended(source: str, old: str, new: str = "") -> str:
-    found = page(source)
-    start = found.text.index(old)
-    edit = Edit(Span(start, start + len(old)), new)
-    return patched(source.encode(), found.source.patches([edit]), "utf-8").decode()
+marked = partial(marked_up.marked, page)
+mended = partial(marked_up.mended, page)
 
 
 PARTS = st.sampled_from(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import marked_up
 from ngo_audit.errors import SourceError
 from ngo_audit.model import MarkKind, Page
 from ngo_audit.readers import html, markdown
@@ -23,16 +25,8 @@ def page(source: str | bytes, path: str = "page.md") -> Page:
     return found
 
 
-def marked(source: str, kind: MarkKind) -> list[tuple[str, str]]:
-    found = page(source)
-    return [(found.slice(mark.span), mark.value) for mark in found.marks if mark.kind is kind]
-
-
-def mended(source: str, old: str, new: str = "") -> str:
-    found = page(source)
-    start = found.text.index(old)
-    edit = Edit(Span(start, start + len(old)), new)
-    return patched(source.encode(), found.source.patches([edit]), "utf-8").decode()
+marked = partial(marked_up.marked, page)
+mended = partial(marked_up.mended, page)
 
 
 @pytest.mark.parametrize(
