@@ -196,11 +196,13 @@ def _mendable(finding: Finding, page: Page) -> Finding:
     """Return a finding without its fix where its page cannot have it: then it is advice."""
     if finding.fix is None:
         return finding
+    if page.fixed:
+        return replace(finding, fix=None)
     try:
         page.source.patches(finding.fix.edits)
     except NotMendableError:
         return replace(finding, fix=None)
-    return replace(finding, fix=None) if page.fixed else finding
+    return finding
 
 
 def unknown_words(examined: Examined) -> list[Unknown]:
