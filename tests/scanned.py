@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 ISOLATED = config.load(isolated=True)
 
 
-def examined(pages: Mapping[str, bytes]) -> audit.Examined:
+def examined(pages: Mapping[str, bytes], *, excerpts: bool = False) -> audit.Examined:
     """Return what all rules say to these pages, by name."""
     read = tuple(page for name, data in pages.items() for page in readers.read(data, name))
-    return examine(Read({}, pages, read, ()), ISOLATED)
+    return examine(Read({}, pages, read, ()), ISOLATED, excerpts=excerpts)
 
 
 def encoded(text: str, encoding: str) -> bytes:

@@ -151,3 +151,33 @@ def test_a_title_over_two_lines_is_quoted_as_one(ending: str) -> None:
     text = ending.join([*title, "", *body, "than the bus can offer is brought to a hospital.", ""])
     (block,) = report(text.encode()).pages[0].blocks
     assert block.title == " ".join(title)
+
+
+@EVERYWHERE
+@ENDED
+def test_an_excerpt_is_the_whole_lines_that_a_finding_stands_in(name: str, ending: str) -> None:
+    source = fixture_text(name, ending).encode()
+    found = examined({"dump.txt": source}, excerpts=True)
+    text = found.documents[0].page.text
+    for entry in found.report.findings:
+        here, *there = entry.excerpts
+        span = entry.finding.span
+        assert here.text == text[here.start : here.start + len(here.text)]
+        assert here.text[span.start - here.start :].startswith(text[span.start : span.end][:4000])
+        assert here.cut or text[: here.start].endswith(("\n", "\r")) or not here.start
+        assert len(there) == bool(entry.related)
+
+
+def test_of_a_very_long_line_an_excerpt_is_what_stands_around() -> None:
+    long = "The water of the well is clean and free for all. " * 200
+    source = f"The Blue Well\n\n{long}We had oppurtunities. {long}\n".encode()
+    found = examined({"dump.txt": source}, excerpts=True).report.findings
+    (entry,) = (each for each in found if each.finding.rule == "misspelling")
+    (excerpt,) = entry.excerpts
+    assert (len(excerpt.text), excerpt.cut) == (4000, True)
+    assert excerpt.text[entry.finding.span.start - excerpt.start :].startswith("oppurtunities")
+
+
+def test_excerpts_are_made_only_where_they_are_asked_for() -> None:
+    found = examined({"dump.txt": fixture_text("riverbank").encode()}).report.findings
+    assert not any(entry.excerpts for entry in found)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.model import Level
 from ngo_audit.report import (
     BlockOutline,
+    Excerpt,
     Extent,
     PageOutline,
     Place,
@@ -19,7 +20,8 @@ from ngo_audit.report import (
     SectionOutline,
     SourceEdit,
 )
-from ngo_audit.text.lines import SPACES, joined
+from ngo_audit.text.edits import Span
+from ngo_audit.text.lines import SPACES, joined, whole_lines
 from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
@@ -27,12 +29,17 @@ if TYPE_CHECKING:
 
     from ngo_audit.model import Block, Document, Finding, PageId, Section
     from ngo_audit.rules.base import Active
-    from ngo_audit.text.edits import Span
 
 _BLANK = SPACES + "\r\n"
 _RECENT = 64
 _QUOTED = 200
 """The most characters of a page that a finding quotes."""
+
+_EXCERPT = 4_000
+"""The most characters of an excerpt."""
+
+_BEFORE = 1_000
+"""So many of them may stand before the place, where a line is longer than an excerpt."""
 
 
 class Atlas:
@@ -74,6 +81,14 @@ class Atlas:
     def company(self, span: Span) -> str:
         """Return a hash of what stands around a span: its block, but nothing of a menu."""
         return "" if self._is_apart(span) else self._block_hash(self.block(span))
+
+    def excerpt(self, span: Span) -> Excerpt:
+        """Return the lines that a span stands in, or what of them is around it."""
+        text = self.document.page.text
+        lines = whole_lines(text, span)
+        start = max(lines.start, min(span.start - _BEFORE, lines.end - _EXCERPT))
+        end = min(lines.end, start + _EXCERPT)
+        return Excerpt(start, text[start:end], cut=Span(start, end) != lines)
 
     def _is_apart(self, span: Span) -> bool:
         return any(apart.span.contains(span) for apart in self.document.chrome)
@@ -140,6 +155,14 @@ def _reported(finding: Finding, active: Active, atlas: Callable[[PageId], Atlas]
         tuple(_edits(finding, here)),
         _fingerprint(finding, here),
     )
+
+
+def with_excerpts(entry: Reported, atlas: Callable[[PageId], Atlas]) -> Reported:
+    """Return a finding with the words around it, and around the first place related to it."""
+    finding = entry.finding
+    places = [(finding.page, finding.span)]
+    places += [(related.page, related.span) for related in finding.related[:1]]
+    return replace(entry, excerpts=tuple(atlas(page).excerpt(span) for page, span in places))
 
 
 def _edits(finding: Finding, here: Atlas) -> Iterator[SourceEdit]:

@@ -44,8 +44,25 @@ class SourceEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The whole lines of a page that a place stands in, or what of them is around it.
+
+    ``start`` is where the excerpt begins, in code points of the page's text; ``cut`` tells that
+    the lines go on before or after it.
+    """
+
+    start: int
+    text: str
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
-    """A finding as a report tells it: placed in its source, graded, with its cause."""
+    """A finding as a report tells it: placed in its source, graded, with its cause.
+
+    ``excerpts``, where they were asked for, are that of its place and that of the first related
+    one, if there is any.
+    """
 
     finding: Finding
     family: str
@@ -56,6 +73,7 @@ class Reported:
     edits: tuple[SourceEdit, ...]
     fingerprint: str
     cause: int = 0
+    excerpts: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit.text.edits import Span
-from ngo_audit.text.lines import SPACES, Line, LineIndex, filled, lines, removal, trim, trimmed
+from ngo_audit.text.lines import (
+    SPACES,
+    Line,
+    LineIndex,
+    filled,
+    lines,
+    removal,
+    trim,
+    trimmed,
+    whole_lines,
+)
 from strategies import texts
 
 INSIDE = "\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0"
@@ -143,3 +153,14 @@ def test_a_removal_takes_no_words_outside_the_lines(text: str, data: st.DataObje
     outside = text[: found[first].start] + text[found[last].after :]
     blanks = re.compile("[ \t\v\f\r\n]+")
     assert blanks.sub("", kept) == blanks.sub("", outside)
+
+
+@given(st.text("ab \r\n"), st.data())
+def test_whole_lines_are_those_that_a_span_touches(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = whole_lines(text, Span(start, end))
+    assert found.start <= start <= end <= found.end
+    assert not set(text[found.start : start] + text[end : found.end]) & {"\r", "\n"}
+    assert text[found.start - 1 : found.start] in {"", "\r", "\n"}
+    assert text[found.end : found.end + 1] in {"", "\r", "\n"}

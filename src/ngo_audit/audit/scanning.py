@@ -16,7 +16,7 @@ from ngo_audit.config import groups
 from ngo_audit.errors import AuditError, ProblemKind, SourceError
 from ngo_audit.model import Finding, Labels, Marks, Page, PageId
 from ngo_audit.overlaps import told_once
-from ngo_audit.placing import Atlas, reported
+from ngo_audit.placing import Atlas, reported, with_excerpts
 from ngo_audit.readers import archive, files
 from ngo_audit.readers.searching import find
 from ngo_audit.readers.surroundings import Exclude
@@ -82,10 +82,17 @@ class Examined:
 
 
 def scan(
-    configuration: Configuration, paths: Sequence[str] = (), stdin_name: str = "-"
+    configuration: Configuration,
+    paths: Sequence[str] = (),
+    stdin_name: str = "-",
+    *,
+    excerpts: bool = False,
 ) -> Examined:
-    """Read the paths, the configured ones if none are given, and report what should be mended."""
-    return examine(read(configuration, paths, stdin_name), configuration)
+    """Read the paths, the configured ones if none are given, and report what should be mended.
+
+    With ``excerpts`` each finding comes with the words around it.
+    """
+    return examine(read(configuration, paths, stdin_name), configuration, excerpts=excerpts)
 
 
 def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: str = "-") -> Read:
@@ -136,7 +143,11 @@ def _parts(
 
 
 def examine(
-    found: Read, configuration: Configuration, known: Mapping[PageId, Labels] | None = None
+    found: Read,
+    configuration: Configuration,
+    known: Mapping[PageId, Labels] | None = None,
+    *,
+    excerpts: bool = False,
 ) -> Examined:
     """Report on pages that were read.
 
@@ -156,6 +167,8 @@ def examine(
     heeded = (_mendable(each, by_id[each.page].page) for each in _heeded(results, configuration))
     findings = told_once(once(heeded, by_id))
     entries, causes = group(reported(findings, configuration.active, atlas))
+    if excerpts:
+        entries = tuple(with_excerpts(entry, atlas) for entry in entries)
     problems = (result for result in results if isinstance(result, Problem))
     doubted = {document.page.id: frozenset(unsure(document)) for document in documents}
     return Examined(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ngo_audit import audit, config, rules
+from ngo_audit import audit, config, reporters, rules
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
 from ngo_audit.cli.inferring import inferred
@@ -42,7 +42,8 @@ def scan(
     if show_statistics and output_format != "terminal":
         raise AuditError("--statistics is for people", f"{output_format} has all that it counts")
     output = unless_standard(output)
-    report = audit.scan(configuration, paths or (), stdin_name).report
+    quoting = reporters.needs_excerpts(output_format)
+    report = audit.scan(configuration, paths or (), stdin_name, excerpts=quoting).report
     audit.spare([output] if output else [], report)
     form = "statistics" if show_statistics else output_format
     emit(reporter(form, color, quiet=quiet, output=output)(report), output)

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 
 FORMATS = ("terminal", "json")
 
+_WITH_EXCERPTS: frozenset[str] = frozenset()
+"""The formats that show the words around a finding."""
+
+
+def needs_excerpts(name: str) -> bool:
+    """Tell whether a format shows the words around a finding: see `audit.scan`."""
+    return name in _WITH_EXCERPTS
+
 
 def get(name: str) -> Callable[[Report], Iterator[str]]:
     """Return the reporter of one of the formats; its module is loaded only now."""

@@ -104,6 +104,13 @@ class LineIndex:
         return [text[start:end] for start, end in pairs]
 
 
+def whole_lines(text: str, span: Span) -> Span:
+    """Return the lines that a span touches, without the ending of the last one."""
+    start = max(text.rfind(end, 0, span.start) for end in "\r\n") + 1
+    ends = (text.find(end, max(start, span.end)) for end in "\r\n")
+    return Span(start, min((end for end in ends if end >= 0), default=len(text)))
+
+
 def removal(text: str, span: Span) -> Span:
     """Return what to remove so that whole lines vanish together with the blank lines before them.
 
