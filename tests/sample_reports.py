@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ngo_audit.errors import ProblemKind
 from ngo_audit.model import Finding, Fix, Level, PageId, Related, Safety, SectionState
 from ngo_audit.report import (
+    AppliedRule,
     BlockOutline,
     Cause,
     Extent,
@@ -58,9 +59,10 @@ FINDING = Reported(
     "5f3a",
     7,
 )
+RULE = "# duplicate-block\n\nA block that stands there twice.\n"
 REPORT = Report(
     "1.2.3",
-    6,
+    (AppliedRule("duplicate-block", "duplicates", Level.WARNING, RULE),),
     (PageOutline(PAGE, "text/plain", "utf-8", "en", 2 / 3, (BLOCK,)),),
     (FINDING,),
     (Cause(7, "duplicate-block", "“The Blue Well” occurs twice", 1),),
@@ -128,7 +130,9 @@ entries = st.builds(
 reports = st.builds(
     Report,
     version=words,
-    rules=st.integers(0, 99),
+    rules=st.lists(
+        st.builds(AppliedRule, names, words, st.sampled_from(Level), texts), max_size=2
+    ).map(tuple),
     pages=st.lists(outlines, max_size=2).map(tuple),
     findings=st.lists(entries, max_size=3).map(tuple),
     causes=st.lists(

@@ -250,7 +250,7 @@ def test_init_comments_out_what_it_may_have_misread() -> None:
     (page,) = readers.read((cards("Gathered lanterns", "Night School") * 2).encode(), "page.txt")
     document = segment(page, Labels(sections=frozenset({"gathered lanterns"})))
     assert any(block.sections for block in document.blocks)
-    examined = Examined((document,), Site(), Report("1", 0))
+    examined = Examined((document,), Site(), Report("1", ()))
     text = "".join(inferred(examined, ["page.txt"], Labels()))
     assert tomllib.loads(text)["segment"]["labels"] == []
     remark = "# Seen once, and perhaps misread: add what belongs into labels.\n"

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from ngo_audit.model import Level
 from ngo_audit.report import (
     BlockOutline,
     Excerpt,
@@ -144,11 +143,10 @@ def reported(
 
 def _reported(finding: Finding, active: Active, atlas: Callable[[PageId], Atlas]) -> Reported:
     here = atlas(finding.page)
-    level = active.options.level
     return Reported(
         finding,
         active.rule.family,
-        Level[level.upper()] if level else active.rule.level,
+        active.level,
         here.place(finding.span),
         here.quote(finding.subject or finding.span),
         tuple(atlas(related.page).related(related.span) for related in finding.related),

@@ -144,15 +144,28 @@ class PageOutline:
 
 
 @dataclass(frozen=True, slots=True)
+class AppliedRule:
+    """A rule that ran, at the level that it has in the run.
+
+    ``page`` is what its Markdown page says, where excerpts were asked for.
+    """
+
+    name: str
+    family: str
+    level: Level
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a run found: what was looked at, the findings, what went wrong.
 
     ``findings`` are in the order of path, record, offset, rule; ``causes`` in the order of their
-    ids, worst first; ``rules`` counts the rules that ran.
+    ids, worst first; ``rules`` are those that ran.
     """
 
     version: str
-    rules: int
+    rules: tuple[AppliedRule, ...]
     pages: tuple[PageOutline, ...] = ()
     findings: tuple[Reported, ...] = ()
     causes: tuple[Cause, ...] = ()

@@ -28,7 +28,7 @@ def finding(rule: str, ordinal: int, *related: Place) -> Reported:
 
 
 def statuses(*findings: Reported, page: Document = WELLS) -> list[str]:
-    return [item.status for item in exported([page], Report("1", 1, findings=findings))]
+    return [item.status for item in exported([page], Report("1", (), findings=findings))]
 
 
 def test_blocks_with_text_are_ready_and_others_empty() -> None:
@@ -59,7 +59,7 @@ def test_other_findings_leave_the_status(rule: str) -> None:
 
 def test_a_copy_names_the_block_to_keep() -> None:
     copy = finding("duplicate-block", 1, Place(PAGE, HERE, "The Blue Well", 0))
-    items = exported([WELLS], Report("1", 1, findings=(copy, finding("untranslated-text", 1))))
+    items = exported([WELLS], Report("1", (), findings=(copy, finding("untranslated-text", 1))))
     assert [(item.status, item.copy_of) for item in items] == [
         (Status.READY, ""),
         (Status.COPY, "The Blue Well"),
@@ -69,12 +69,12 @@ def test_a_copy_names_the_block_to_keep() -> None:
 
 def test_a_copy_of_a_block_elsewhere_names_the_page_too() -> None:
     copy = finding("duplicate-block", 0, Place(PageId("old.txt"), HERE, "The Blue Well", 4))
-    assert exported([WELLS], Report("1", 1, findings=(copy,)))[0].copy_of == (
+    assert exported([WELLS], Report("1", (), findings=(copy,)))[0].copy_of == (
         "old.txt › The Blue Well"
     )
     record = PageId("old.zip", "wells.txt")
     copy = finding("duplicate-block", 0, Place(record, HERE, "The Blue Well", 4))
-    assert exported([WELLS], Report("1", 1, findings=(copy,)))[0].copy_of == (
+    assert exported([WELLS], Report("1", (), findings=(copy,)))[0].copy_of == (
         "old.zip › wells.txt › The Blue Well"
     )
 
@@ -87,7 +87,7 @@ def conflict(ordinal: int, other: Place, *changes: tuple[int, int]) -> Reported:
 
 def test_both_blocks_of_a_conflict_await_a_decision() -> None:
     found = conflict(1, Place(PAGE, HERE, "The Blue Well", 0), (1, 0), (1, 0))
-    items = exported([WELLS], Report("1", 1, findings=(found,)))
+    items = exported([WELLS], Report("1", (), findings=(found,)))
     assert [(item.status, item.conflicts_with) for item in items] == [
         (Status.CONFLICT, ("The Red Kite",)),
         (Status.CONFLICT, ("The Blue Well",)),
@@ -98,7 +98,7 @@ def test_both_blocks_of_a_conflict_await_a_decision() -> None:
 def test_of_two_pages_the_blocks_with_other_facts_are_in_conflict() -> None:
     old = replace(WELLS, page=replace(WELLS.page, id=PageId("old.txt")))
     found = conflict(0, Place(PageId("old.txt"), HERE, "The Blue Well", 0), (1, 1))
-    items = exported([WELLS, old], Report("1", 1, findings=(found,)))
+    items = exported([WELLS, old], Report("1", (), findings=(found,)))
     assert [item.conflicts_with for item in items] == [
         (),
         ("old.txt › The Red Kite",),
@@ -111,12 +111,12 @@ def test_of_two_pages_the_blocks_with_other_facts_are_in_conflict() -> None:
 
 def test_blocks_without_content_are_left_out() -> None:
     page = document(Written(separators=["Read more"]), Written("Open Boats", None, ["Rowing."]))
-    assert [item.title for item in exported([page], Report("1", 1))] == ["Open Boats"]
+    assert [item.title for item in exported([page], Report("1", ()))] == ["Open Boats"]
 
 
 def test_the_language_of_a_block_goes_before_that_of_its_page() -> None:
     page = document(Written("Un", language="fr"), Written("One"), language="en")
-    assert [item.language for item in exported([page], Report("1", 1))] == ["fr", "en"]
+    assert [item.language for item in exported([page], Report("1", ()))] == ["fr", "en"]
 
 
 def test_words_stand_on_one_line_without_controls() -> None:
@@ -126,7 +126,7 @@ def test_words_stand_on_one_line_without_controls() -> None:
                 Written("Long\u2028title\x1b[1m", None, ["A wrapped \r\n  para-\ngraph\u00a0!"])
             )
         ],
-        Report("1", 1),
+        Report("1", ()),
     )[0]
     assert item.title == "Long title␛[1m"
     assert item.body == ("A wrapped para- graph\u00a0!",)

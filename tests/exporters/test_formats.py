@@ -30,7 +30,7 @@ ENTRY = document(
 
 
 def items() -> tuple[Exported, ...]:
-    first, copy, last = exported((WELLS, ENTRY), Report("1", 1))
+    first, copy, last = exported((WELLS, ENTRY), Report("1", ()))
     return (first, replace(copy, status=Status.COPY, copy_of="The Blue Well"), last)
 
 
@@ -168,12 +168,12 @@ def test_text_keeps_line_ends_and_ends_with_one() -> None:
 )
 def test_a_text_is_named_after_its_page(path: str, name: str) -> None:
     page = document(Written("Wells"), path=path)
-    assert list(files("text", *exported([page], Report("1", 1)))) == [name]
+    assert list(files("text", *exported([page], Report("1", ())))) == [name]
 
 
 def test_pages_of_one_name_do_not_clash() -> None:
     pages = [document(Written("Wells"), path=path) for path in ("a/b.txt", "a-b.txt")]
-    assert list(files("text", *exported(pages, Report("1", 1)))) == ["a-b.txt", "a-b-2.txt"]
+    assert list(files("text", *exported(pages, Report("1", ())))) == ["a-b.txt", "a-b-2.txt"]
 
 
 @pytest.mark.parametrize("name", exporters.FORMATS)

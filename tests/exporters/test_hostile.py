@@ -40,7 +40,7 @@ def item(text: str) -> Exported:
     """Return a block that is made of a text wherever the page has a say."""
     block = Written(text, text, [text, text], {text: [text]}, [text])
     page = document(block, path=text or "-", record=text)
-    return exported([page], Report("1", 1))[0]
+    return exported([page], Report("1", ()))[0]
 
 
 def data(name: str, text: str) -> str:

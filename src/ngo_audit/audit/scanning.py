@@ -20,7 +20,7 @@ from ngo_audit.placing import Atlas, reported, with_excerpts
 from ngo_audit.readers import archive, files
 from ngo_audit.readers.searching import find
 from ngo_audit.readers.surroundings import Exclude
-from ngo_audit.report import Notice, Problem, Report
+from ngo_audit.report import AppliedRule, Notice, Problem, Report
 from ngo_audit.segment import segment, with_repeats
 from ngo_audit.store.files import digest
 from ngo_audit.survey import survey, texts_of, with_versions
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ngo_audit.config import Configuration
     from ngo_audit.model import Document, Site
     from ngo_audit.readers.files import Source
+    from ngo_audit.rules.base import Active
     from ngo_audit.text.unknown import Unknown
 
 
@@ -90,7 +91,7 @@ def scan(
 ) -> Examined:
     """Read the paths, the configured ones if none are given, and report what should be mended.
 
-    With ``excerpts`` each finding comes with the words around it.
+    With ``excerpts`` each finding comes with the words around it, each rule with its page.
     """
     return examine(read(configuration, paths, stdin_name), configuration, excerpts=excerpts)
 
@@ -176,7 +177,7 @@ def examine(
         site,
         Report(
             version=__version__,
-            rules=len(configuration.active),
+            rules=tuple(_applied(configuration.active, pages=excerpts)),
             pages=tuple(atlas(page).outline(doubts) for page, doubts in doubted.items()),
             findings=entries,
             causes=causes,
@@ -184,6 +185,12 @@ def examine(
             notices=tuple(sorted((*found.notices, *notices(documents, site, doubted)))),
         ),
     )
+
+
+def _applied(rules: Iterable[Active], *, pages: bool) -> Iterator[AppliedRule]:
+    for active in rules:
+        rule = active.rule
+        yield AppliedRule(rule.name, rule.family, active.level, rule.page if pages else "")
 
 
 def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator[Finding]:

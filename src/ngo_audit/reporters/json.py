@@ -58,7 +58,7 @@ def _summary(report: Report) -> Object:
         "pages": len(report.pages),
         "blocks": len(blocks),
         "sections": sum(len(block.sections) for block in blocks),
-        "rules": report.rules,
+        "rules": len(report.rules),
         "findings": len(report.findings),
         "causes": len(report.causes),
         "fixable": report.fixable,

@@ -172,7 +172,7 @@ def _summary(report: Report, width: int) -> Iterator[str]:
     That is one line, of a single page with its name and language as the width allows.
     """
     found = _counted(len(report.findings), "finding") if report.findings else "no findings"
-    ran = f"{_counted(report.rules, 'rule')}: {found}"
+    ran = f"{_counted(len(report.rules), 'rule')}: {found}"
     heads = [f"{seen}, {ran}" for seen in _seen(report)]
     mended = _mended(report)
     whole = [f"{head}; {mended}" if mended else head for head in heads]

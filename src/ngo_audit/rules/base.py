@@ -98,3 +98,9 @@ class Active:
 
     rule: Rule
     options: Options
+
+    @property
+    def level(self) -> Level:
+        """The level that the options give the rule, else its own."""
+        level = self.options.level
+        return Level[level.upper()] if level else self.rule.level
