@@ -30,6 +30,7 @@ ROOMS = {
     "soupsieve": ("readers/html/selecting.py",),
     "rich": ("reporters/terminal.py",),
     "typer": ("cli/",),
+    "xlsxwriter": ("reporters/xlsx.py",),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,7 @@ REPORTS = {
     "json": ["--output-format", "json"],
     "statistics": ["--statistics"],
 }
+OTHERS = ("jsonl", "csv", "markdown", "changes", "github", "gitlab", "junit")
 PAGES = {"source_claire": "html", "harbour_wells": "html", "millrace": "xml"}
 SITE = ("riverbank.txt", "lanterne.txt")
 
@@ -55,6 +57,22 @@ def test_scan(folder: Folder, name: str, kind: str) -> None:
     seen = kind in {"terminal", "colours"}
     ran = run("scan", f"{name}.txt", *REPORTS[kind], *PINNED, terminal=seen)
     assert_snapshot(f"scan/{name}-{kind}", told(ran, folder.path))
+
+
+@pytest.mark.parametrize("form", OTHERS)
+def test_scan_in_other_formats(folder: Folder, form: str) -> None:
+    folder.copy("lanterne.txt")
+    ran = run("scan", "lanterne.txt", "--output-format", form, *PINNED)
+    assert_snapshot(f"scan/lanterne-{form}", told(ran, folder.path))
+
+
+def test_scan_for_code_scanning(folder: Folder) -> None:
+    folder.copy("lanterne.txt")
+    log = json.loads(run("scan", "lanterne.txt", "--output-format", "sarif", *PINNED).out)
+    for rule in log["runs"][0]["tool"]["driver"]["rules"]:
+        rule["help"] = sorted(rule["help"])
+    log["runs"][0]["tool"]["driver"]["semanticVersion"] = "VERSION"
+    assert_snapshot("scan/lanterne-sarif", f"{json.dumps(log, indent=1, ensure_ascii=False)}\n")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -146,6 +164,7 @@ def test_every_snapshot_is_looked_at() -> None:
     kinds |= {f"init/{name}" for name in DUMPS} | {f"help/{command}" for command in COMMANDS}
     kinds |= {"help/ngo-audit", "rule/list", "scan/settings", "scan/site-terminal"}
     kinds |= {"export/site-folder"}
+    kinds |= {f"scan/lanterne-{form}" for form in (*OTHERS, "sarif")}
     kinds |= {f"{verb}/{name}-page" for name in PAGES for verb in ("scan", "fix")}
     kinds |= {"scan/orchard-piped", "fix/orchard-diff", "fix/orchard-written"}
     found = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.txt")}

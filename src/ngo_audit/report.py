@@ -77,6 +77,19 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Lines as they stand on a page and as the safe fixes leave them, with what was found there.
+
+    ``new`` is empty where nothing of them is left.
+    """
+
+    place: Place
+    old: str
+    new: str
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cause:
     """What several findings have in common: one line of a report for people."""
 
@@ -161,7 +174,8 @@ class Report:
     """All that a run found: what was looked at, the findings, what went wrong.
 
     ``findings`` are in the order of path, record, offset, rule; ``causes`` in the order of their
-    ids, worst first; ``rules`` are those that ran.
+    ids, worst first; ``rules`` are those that ran. ``corrections``, where excerpts were asked for,
+    are what the safe fixes come to, in the order of the site.
     """
 
     version: str
@@ -171,6 +185,7 @@ class Report:
     causes: tuple[Cause, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def fixable(self) -> int:

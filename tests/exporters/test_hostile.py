@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from hostile import HOSTILE
 from ngo_audit import exporters
 from ngo_audit.exporters import exported
-from ngo_audit.exporters.markdown import escaped
 from ngo_audit.report import Report
+from ngo_audit.text.commonmark import escaped
 from ngo_audit.text.harmless import json as quoted
 from sample_documents import Written, document
 

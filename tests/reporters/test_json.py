@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 
 import rule_pages
 from hostile import HOSTILE
-from ngo_audit import reporters
 from ngo_audit.errors import ProblemKind
 from ngo_audit.model import Level, PageId, Safety, SectionState
 from ngo_audit.report import Place, Report
+from ngo_audit.reporters.json import json as json_report
 from ngo_audit.rules import _difference
 from ngo_audit.text import changes
 from running import run
@@ -73,7 +73,7 @@ HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def rendered(report: Report) -> str:
-    return "".join(reporters.get("json")(report))
+    return "".join(json_report(report))
 
 
 @cache
@@ -237,8 +237,3 @@ def test_the_schema_knows_the_words_of_pairs() -> None:
     assert sorted(pair["difference"]["enum"]) == sorted(_difference.Kind)
     change = pair["changes"]["items"]["properties"]["kind"]
     assert sorted(change["enum"]) == sorted(changes.Kind)
-
-
-@pytest.mark.parametrize("name", reporters.FORMATS)
-def test_each_format_has_its_reporter(name: str) -> None:
-    assert "The Blue Well" in "".join(reporters.get(name)(REPORT))

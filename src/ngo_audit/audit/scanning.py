@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ngo_audit import __version__, engines, readers
+from ngo_audit.audit.corrections import corrections
 from ngo_audit.audit.echoes import once
 from ngo_audit.audit.notices import notices, unsure
 from ngo_audit.causes import group
@@ -91,7 +92,8 @@ def scan(
 ) -> Examined:
     """Read the paths, the configured ones if none are given, and report what should be mended.
 
-    With ``excerpts`` each finding comes with the words around it, each rule with its page.
+    With ``excerpts`` each finding comes with the words around it, each rule with its page, and
+    the report with what the safe fixes come to.
     """
     return examine(read(configuration, paths, stdin_name), configuration, excerpts=excerpts)
 
@@ -183,6 +185,7 @@ def examine(
             causes=causes,
             problems=tuple(sorted({*found.problems, *problems})),
             notices=tuple(sorted((*found.notices, *notices(documents, site, doubted)))),
+            corrections=tuple(corrections(findings, atlas)) if excerpts else (),
         ),
     )
 

@@ -12,10 +12,13 @@ from ngo_audit.cli.output import (
     complain,
     complain_all,
     emit,
+    for_people,
     in_colours,
+    no_terminal,
     reporter,
     say,
     say_bytes,
+    summarise,
     unless_standard,
 )
 from ngo_audit.cli.settings import OF_RULES, configured
@@ -42,11 +45,14 @@ def scan(
     if show_statistics and output_format != "terminal":
         raise AuditError("--statistics is for people", f"{output_format} has all that it counts")
     output = unless_standard(output)
+    no_terminal(output_format, output)
     quoting = reporters.needs_excerpts(output_format)
     report = audit.scan(configuration, paths or (), stdin_name, excerpts=quoting).report
     audit.spare([output] if output else [], report)
     form = "statistics" if show_statistics else output_format
     emit(reporter(form, color, quiet=quiet, output=output)(report), output)
+    if output_format == "github":
+        summarise(report)
     code = audit.exit_code(report, configuration)
     return 0 if exit_zero and code == 1 else code
 
@@ -77,7 +83,7 @@ def fix(
     outcome = audit.write(mended, configuration)
     complain_all(telling.refusals(outcome))
     piped = list(telling.piped(mended))
-    tell = reporter("terminal", "never" if piped else color, quiet=quiet)
+    tell = for_people("terminal", "never" if piped else color, quiet=quiet)
     told = telling.fixed(mended, outcome, tell, quiet=quiet)
     # where the mended text goes to standard output, nothing else does
     if piped:

@@ -77,9 +77,25 @@ StdinName: TypeAlias = Annotated[
     ),
 ]
 Format: TypeAlias = Annotated[
-    Literal["terminal", "json"],
+    Literal[
+        "terminal",
+        "json",
+        "jsonl",
+        "csv",
+        "xlsx",
+        "markdown",
+        "changes",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+    ],
     typer.Option(
-        "--output-format", metavar="FORMAT", help="terminal (default) or json.", show_default=False
+        "--output-format",
+        metavar="FORMAT",
+        help="terminal (default), json, jsonl, csv, xlsx, markdown, changes, sarif, github, "
+        "gitlab or junit.",
+        show_default=False,
     ),
 ]
 Output: TypeAlias = Annotated[

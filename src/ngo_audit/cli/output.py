@@ -9,7 +9,7 @@ import sys
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit import reporters
 from ngo_audit.errors import AuditError
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
     from ngo_audit.report import Report
 
+
+Pieces: TypeAlias = "Iterable[str] | Iterable[bytes]"
+
+_SUMMARY = 1_000_000
+"""The most bytes of a job's summary."""
 
 _NARROWEST = 40
 """A terminal of fewer columns breaks lines itself."""
@@ -82,10 +87,17 @@ def in_colours(wanted: str) -> bool:
 
 def reporter(
     form: str, colours: str, *, quiet: bool, output: Path | None = None
+) -> Callable[[Report], Pieces]:
+    """Return the reporter of a format."""
+    if form in {"terminal", "statistics"}:
+        return for_people(form, colours, quiet=quiet, output=output)
+    return reporters.get(form)
+
+
+def for_people(
+    form: str, colours: str, *, quiet: bool, output: Path | None = None
 ) -> Callable[[Report], Iterator[str]]:
-    """Return the reporter of a format; only lines for a terminal are cut to its width."""
-    if form not in {"terminal", "statistics"}:
-        return reporters.get(form)
+    """Return the reporter of lines for a terminal, which are cut to its width."""
     seen = sys.stdout.isatty() and output is None
     width = max(shutil.get_terminal_size().columns, _NARROWEST) if seen else sys.maxsize
     if form == "statistics":
@@ -99,14 +111,41 @@ def unless_standard(output: Path | None) -> Path | None:
     return None if output == Path(STDIN) else output
 
 
-def emit(pieces: Iterable[str], output: Path | None) -> None:
+def emit(pieces: Pieces, output: Path | None) -> None:
     """Print a report, or write it to a file in place of an older one."""
     if output and output.is_dir():
         raise AuditError(f"{output} is a folder", "name a file for the report")
+    encoded = (piece if isinstance(piece, bytes) else piece.encode() for piece in pieces)
     if output:
-        create(output, "".join(pieces).encode(), force=True)
-    else:
-        say(pieces)
+        create(output, b"".join(encoded), force=True)
+        return
+    for piece in encoded:
+        say_bytes(piece)
+
+
+def no_terminal(form: str, output: Path | None) -> None:
+    """Raise AuditError where a workbook would be shown in a terminal."""
+    if form in reporters.BINARY and output is None and sys.stdout.isatty():
+        raise AuditError(f"{form} is no text", f"name a file: --output findings.{form}")
+
+
+def summarise(report: Report) -> None:
+    """Add the report to the summary of a GitHub job, if this is one.
+
+    GitHub drops a summary of more than 1,024 KiB whole.
+    """
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    room = _SUMMARY - (os.path.getsize(path) if os.path.exists(path) else 0)  # noqa: PTH110, PTH202 - a path that another program made
+    with open(path, "ab") as summary:  # noqa: PTH123 - same
+        for piece in reporters.get("markdown")(report):
+            line = piece if isinstance(piece, bytes) else piece.encode()
+            room -= len(line)
+            if room < 0:
+                summary.write("\n… and more: see the log\n".encode())
+                return
+            summary.write(line)
 
 
 class Harmless(io.TextIOBase):

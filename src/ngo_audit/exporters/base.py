@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.exporters.marks import Marks, Status
-from ngo_audit.exporters.names import slashed
 from ngo_audit.text.harmless import inert
 from ngo_audit.text.lines import joined
+from ngo_audit.text.paths import slashed
 from ngo_audit.text.phrases import is_link_phrase
 
 if TYPE_CHECKING:

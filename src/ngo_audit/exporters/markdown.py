@@ -8,32 +8,15 @@ from typing import TYPE_CHECKING
 from ngo_audit.exporters.base import File
 from ngo_audit.exporters.names import unique
 from ngo_audit.text import harmless
+from ngo_audit.text.commonmark import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ngo_audit.exporters.base import Exported
 
-_MARKUP = re.compile(
-    r"""
-    \\(?=[!-/:-@\[-`{-~])             # would escape what follows
-    | [*`]
-    | (?<![^\W_])_++                 # after a letter it opens nothing
-    | ~(?=~) | (?<=~)~
-    | <(?![ ]|$)
-    | &(?=\#?\w+;)
-    | \](?=[(\[:])                    # would make a link of the brackets
-    """,
-    re.VERBOSE,
-)
-_OPENER = re.compile(r"^([0-9]{1,9}(?=[.)](?:[ \t]|$))|(?=[#>]|[+-](?:[ \t-]|$)))")
-"""What would make a line a list, heading, quotation or rule."""
-
 _CLOSER = re.compile(r"(?<![^ \t])(?=#+$)")
 """Where signs begin that a heading may be closed with."""
-
-_TEMPLATE = re.compile(r"\{(?=[{%#])")
-"""Site generators run these before they read Markdown: no backslash stops them."""
 
 
 def markdown(items: Sequence[Exported]) -> Iterator[File]:
@@ -68,9 +51,3 @@ def _content(item: Exported) -> Iterator[str]:
         label = _CLOSER.sub(r"\\", escaped(part.label))
         yield f"## {label}"
         yield from map(escaped, part.lines)
-
-
-def escaped(line: str) -> str:
-    """Return Markdown that shows a line exactly as it is (CommonMark 0.31 and strike-through)."""
-    marked = _MARKUP.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), line)
-    return _TEMPLATE.sub("&#123;", _OPENER.sub(r"\1\\", marked))

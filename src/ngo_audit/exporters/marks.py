@@ -6,10 +6,10 @@ from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
-from ngo_audit.exporters.names import slashed
 from ngo_audit.model import PageId, SectionState
 from ngo_audit.text.harmless import inert
 from ngo_audit.text.lines import joined
+from ngo_audit.text.paths import slashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -49,8 +48,3 @@ def _cut(name: str) -> str:
         return name
     end = name.rfind("-", _LONGEST // 2, _LONGEST + 1)
     return name[: end if end > 0 else _LONGEST]
-
-
-def slashed(path: str) -> str:
-    """Return a path with / between its parts, as on every system."""
-    return path.replace(os.sep, "/")

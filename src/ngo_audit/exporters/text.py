@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ngo_audit.exporters.base import File
-from ngo_audit.exporters.names import slashed, unique
+from ngo_audit.exporters.names import unique
 from ngo_audit.text.harmless import inert
+from ngo_audit.text.paths import slashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

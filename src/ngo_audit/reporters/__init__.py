@@ -10,18 +10,33 @@ if TYPE_CHECKING:
 
     from ngo_audit.report import Report
 
-FORMATS = ("terminal", "json")
+FORMATS = (
+    "terminal",
+    "json",
+    "jsonl",
+    "csv",
+    "xlsx",
+    "markdown",
+    "changes",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+)
 
-_WITH_EXCERPTS: frozenset[str] = frozenset()
-"""The formats that show the words around a finding."""
+BINARY = frozenset({"xlsx"})
+"""The formats that are no text."""
+
+_WITH_EXCERPTS = frozenset({"csv", "xlsx", "changes", "sarif"})
+"""The formats that show the words around a finding, what fixes come to or what rules say."""
 
 
 def needs_excerpts(name: str) -> bool:
-    """Tell whether a format shows the words around a finding: see `audit.scan`."""
+    """Tell whether a format shows more than where findings are: see `audit.scan`."""
     return name in _WITH_EXCERPTS
 
 
-def get(name: str) -> Callable[[Report], Iterator[str]]:
+def get(name: str) -> Callable[[Report], Iterator[str] | Iterator[bytes]]:
     """Return the reporter of one of the formats; its module is loaded only now."""
     module = import_module(f"{__name__}.{name}")
-    return cast("Callable[[Report], Iterator[str]]", getattr(module, name))
+    return cast("Callable[[Report], Iterator[str] | Iterator[bytes]]", getattr(module, name))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import harmless
+from ngo_audit.text.paths import slashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,9 +36,9 @@ def json(report: Report) -> Iterator[str]:
     yield f'"tool": {harmless.json({"name": "ngo-audit", "version": report.version})},\n'
     yield f'"summary": {harmless.json(_summary(report))}'
     yield from _array("pages", map(_page, report.pages))
-    yield from _array("findings", map(_finding, report.findings))
+    yield from _array("findings", map(finding, report.findings))
     yield from _array("causes", map(_cause, report.causes))
-    yield from _array("problems", map(_problem, report.problems))
+    yield from _array("problems", map(problem, report.problems))
     yield from _array("notices", map(_notice, report.notices))
     yield "\n}\n"
 
@@ -95,7 +95,7 @@ def _block(block: BlockOutline) -> Object:
     }
 
 
-def _finding(reported: Reported) -> Object:
+def finding(reported: Reported) -> Object:
     finding = reported.finding
     messages = (related.message for related in finding.related)
     return {
@@ -146,9 +146,9 @@ def _cause(cause: Cause) -> Object:
     }
 
 
-def _problem(problem: Problem) -> Object:
+def problem(problem: Problem) -> Object:
     return {
-        "path": _path(problem.path),
+        "path": slashed(problem.path),
         "record": problem.record or None,
         "kind": problem.kind,
         "message": problem.message,
@@ -157,7 +157,7 @@ def _problem(problem: Problem) -> Object:
 
 def _notice(notice: Notice) -> Object:
     return {
-        "path": _path(notice.path),
+        "path": slashed(notice.path),
         "kind": notice.kind,
         "message": notice.message,
         "blocks": notice.blocks,
@@ -165,11 +165,7 @@ def _notice(notice: Notice) -> Object:
 
 
 def _page_id(page: PageId) -> Object:
-    return {"path": _path(page.path), "record": page.record or None}
-
-
-def _path(path: str) -> str:
-    return path.replace(os.sep, "/")
+    return {"path": slashed(page.path), "record": page.record or None}
 
 
 def _span(extent: Extent) -> Object:

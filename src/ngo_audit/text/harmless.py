@@ -20,6 +20,9 @@ _PRINTABLE = re.compile(f"\r\n|[{_SPACES}{_BREAK_HINTS}{_CONTROLS}{_HIDDEN}{_TAG
 _INERT = re.compile(f"\r(?!\n)|[\v\f{_CONTROLS}{_SURROGATES}]")
 _IN_JSON = re.compile(f"[\x7f-\x9f\ufeff{_HIDDEN}{_SURROGATES}]")
 
+_UNSEEN = re.compile(rf"[{_CONTROLS}\v\f\r{_HIDDEN}{_BREAK_HINTS}{_TAGS}{_SURROGATES}]|\\(?=u\{{)")
+_NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
 _BLANKS = "\x00- \x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 _FORMULA = re.compile(f"'*(?:[\t\r\n]|[{_BLANKS}]*[=+\\-@＝＋－＠])")
 
@@ -41,6 +44,20 @@ def inert(text: str) -> str:
     overwrite another, becomes LF.
     """
     return _INERT.sub(lambda match: "\n" if match[0] == "\r" else _picture(match[0]), text)
+
+
+def numbered(text: str) -> str:
+    r"""Return text with what no eye sees and some formats cannot hold given by number (``\u{1b}``).
+
+    Those are controls but tab and line feed, marks of direction, break hints, tags, surrogates and
+    a backslash that would be read as such a number. `unnumbered` gives the text back.
+    """
+    return _UNSEEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
+
+
+def unnumbered(text: str) -> str:
+    """Return the text that `numbered` was given."""
+    return _NUMBERED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def cell(text: str) -> str:
