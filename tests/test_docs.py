@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import pytest
+import yaml
 from typer.core import TyperGroup
 from typer.main import get_command
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 README, CHANGELOG = ROOT / "README.md", ROOT / "CHANGELOG.md"
+PUBLISHING = ROOT / "docs/before-you-publish.md"
 CONFIGURATION = ROOT / "docs" / "configuration.md"
 DECISIONS = ROOT / "docs" / "adr"
 FOLDERS = ("docs", "fixtures", "benchmarks", "src")
@@ -75,8 +77,9 @@ def commands(page: Path) -> Iterator[list[str]]:
     """Yield the arguments of each call of ngo-audit that a page shows."""
     for line in codes(page):
         call = _COMMAND.search(line)
-        if call:
-            yield shlex.split(call[1], comments=True)
+        arguments = shlex.split(call[1], comments=True) if call else []
+        if arguments:
+            yield arguments
 
 
 def tables(page: Path, first: str) -> list[list[list[str]]]:
@@ -135,13 +138,15 @@ def test_outputs_shown_are_what_a_terminal_shows(monkeypatch: pytest.MonkeyPatch
         assert run(*arguments, *pinned, terminal=True).stdout == output
 
 
-def test_continuous_integration_calls_what_exists() -> None:
-    (workflow,) = fences(README, "yaml")
-    calls = re.findall(r"- run: (.+)", workflow.body)
-    assert [call for call in calls if call.startswith("ngo-audit ")]
-    assert [call for call in calls if not call.startswith("ngo-audit ")] == [
-        "pip install ./ngo-audit"
-    ]
+def test_what_others_copy_names_hooks_and_inputs_that_exist() -> None:
+    hooks, steps = (fence.body for fence in fences(PUBLISHING, "yaml"))
+    known = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (repository,) = yaml.safe_load(hooks)["repos"]
+    assert {each["id"] for each in repository["hooks"]} == {each["id"] for each in known}
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
+    given = [each["with"] for each in yaml.safe_load(steps)["steps"] if "ngo" in each["uses"]]
+    assert given
+    assert {name for each in given for name in each} <= set(inputs)
 
 
 def test_readme_tells_of_rules_as_they_are() -> None:
