@@ -21,6 +21,8 @@ from ngo_audit.report import (
     Reported,
     SectionOutline,
     SourceEdit,
+    Suppression,
+    SuppressionKind,
 )
 from ngo_audit.text.edits import Edit, Span
 from ngo_audit.text.sources import Position
@@ -113,6 +115,7 @@ findings = st.builds(
     related=st.just((Related(PAGE, Span(0, 1), ""),)),
     details=st.dictionaries(texts, st.integers() | texts, max_size=2),
 )
+suppressions = st.builds(Suppression, st.sampled_from(SuppressionKind), texts, texts)
 entries = st.builds(
     Reported,
     finding=findings,
@@ -126,6 +129,7 @@ entries = st.builds(
     ).map(tuple),
     fingerprint=words,
     cause=st.integers(0, 99),
+    suppressed=st.none() | suppressions,
 )
 reports = st.builds(
     Report,

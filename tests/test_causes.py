@@ -12,7 +12,7 @@ from ngo_audit.causes import group
 from ngo_audit.model import Finding, Level, PageId, Related
 from ngo_audit.overlaps import told_once
 from ngo_audit.placing import Atlas, reported
-from ngo_audit.report import Extent, Place, Reported
+from ngo_audit.report import Extent, Place, Reported, Suppression, SuppressionKind
 from ngo_audit.text.edits import Span
 from ngo_audit.text.sources import Position
 from scanned import ISOLATED, examined, fixture_text
@@ -55,6 +55,14 @@ def copies(
 
 def messages(entries: list[Reported]) -> list[tuple[str, int]]:
     return [(cause.message, cause.findings) for cause in group(entries)[1]]
+
+
+def test_what_is_suppressed_has_no_cause_and_makes_no_list() -> None:
+    found = copies((1, 5), (2, 6), (3, 7))
+    known = replace(found[1], suppressed=Suppression(SuppressionKind.BASELINE))
+    entries, causes = group([found[0], known, found[2]])
+    assert [entry.cause for entry in entries] == [0, None, 1]
+    assert [cause.findings for cause in causes] == [1, 1]
 
 
 def test_what_is_said_twice_within_blocks_makes_no_block_a_copy() -> None:

@@ -31,10 +31,16 @@ _WORDS = {3: "three", 4: "four", 5: "five"}
 def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Cause, ...]]:
     """Return the findings with their causes, and the causes, worst and most frequent first.
 
+    Those that are suppressed have none.
+
     Findings of one rule that say the same sentence have one cause; so have copies that follow
     one another as their originals do, however often these were pasted.
     """
-    sentences = {i: (entry.finding.rule, entry.finding.message) for i, entry in enumerate(entries)}
+    sentences = {
+        i: (entry.finding.rule, entry.finding.message)
+        for i, entry in enumerate(entries)
+        if entry.suppressed is None
+    }
     for pasted in _lists(entries):
         sentence = (entries[pasted[0]].finding.rule, _told([entries[i] for i in pasted]))
         sentences.update(dict.fromkeys(pasted, sentence))
@@ -45,7 +51,10 @@ def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Caus
         members, key=lambda s: (-entries[members[s][0]].level, -len(members[s]), members[s])
     )
     ids = {sentence: number for number, sentence in enumerate(ranked)}
-    grouped = (replace(entry, cause=ids[sentences[i]]) for i, entry in enumerate(entries))
+    grouped = (
+        replace(entry, cause=ids[sentences[i]] if i in sentences else None)
+        for i, entry in enumerate(entries)
+    )
     causes = (Cause(ids[s], s[0], s[1], len(members[s])) for s in ranked)
     return tuple(grouped), tuple(causes)
 
@@ -57,7 +66,7 @@ def _lists(entries: Sequence[Reported]) -> Iterator[list[int]]:
     """
     copies: dict[tuple[str, PageId, PageId], list[int]] = defaultdict(list)
     for i, entry in enumerate(entries):
-        if entry.related and _is_copy(entry):
+        if entry.related and entry.suppressed is None and _is_copy(entry):
             here, there = sorted((entry.place.page, entry.related[0].page))
             copies[entry.finding.rule, here, there].append(i)
     for (_, here, there), found in copies.items():

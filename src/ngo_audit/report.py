@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Safety
@@ -43,6 +45,26 @@ class SourceEdit:
     replacement: str
 
 
+class SuppressionKind(StrEnum):
+    """What makes a finding one that does not count."""
+
+    BASELINE = "baseline"
+    """It was there when the baseline was written."""
+    DECISION = "decision"
+    """Somebody decided that it is right as it is."""
+    COMMENT = "comment"
+    """A comment on the page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count, and by whose word where that is known."""
+
+    kind: SuppressionKind
+    reason: str = ""
+    by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """The whole lines of a page that a place stands in, or what of them is around it.
@@ -61,7 +83,7 @@ class Reported:
     """A finding as a report tells it: placed in its source, graded, with its cause.
 
     ``excerpts``, where they were asked for, are that of its place and that of the first related
-    one, if there is any.
+    one, if there is any. One that is ``suppressed`` does not count and has no cause.
     """
 
     finding: Finding
@@ -72,8 +94,9 @@ class Reported:
     related: tuple[Place, ...]
     edits: tuple[SourceEdit, ...]
     fingerprint: str
-    cause: int = 0
+    cause: int | None = 0
     excerpts: tuple[Excerpt, ...] = ()
+    suppressed: Suppression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +196,10 @@ class AppliedRule:
 class Report:
     """All that a run found: what was looked at, the findings, what went wrong.
 
-    ``findings`` are in the order of path, record, offset, rule; ``causes`` in the order of their
-    ids, worst first; ``rules`` are those that ran. ``corrections``, where excerpts were asked for,
-    are what the safe fixes come to, in the order of the site.
+    ``findings`` are in the order of path, record, offset, rule, those that are suppressed among
+    them; ``causes`` in the order of their ids, worst first; ``rules`` are those that ran.
+    ``corrections``, where excerpts were asked for, are what the safe fixes come to, in the order
+    of the site.
     """
 
     version: str
@@ -188,6 +212,22 @@ class Report:
     corrections: tuple[Correction, ...] = ()
 
     @property
+    def counted(self) -> tuple[Reported, ...]:
+        """The findings that are not suppressed: those that people are told of."""
+        return tuple(entry for entry in self.findings if entry.suppressed is None)
+
+    @property
+    def undecided(self) -> tuple[Reported, ...]:
+        """The findings that nobody took for right: those that count, and those of the baseline."""
+        kept = (None, SuppressionKind.BASELINE)
+        return tuple(e for e in self.findings if (e.suppressed and e.suppressed.kind) in kept)
+
+    @property
+    def suppressed(self) -> Counter[SuppressionKind]:
+        """How many findings do not count, by what makes them so."""
+        return Counter(entry.suppressed.kind for entry in self.findings if entry.suppressed)
+
+    @property
     def fixable(self) -> int:
         return self._fixable(Safety.SAFE)
 
@@ -196,5 +236,5 @@ class Report:
         return self._fixable(Safety.UNSAFE)
 
     def _fixable(self, safety: Safety) -> int:
-        fixes = (entry.finding.fix for entry in self.findings)
+        fixes = (entry.finding.fix for entry in self.counted)
         return sum(fix is not None and fix.safety is safety for fix in fixes)

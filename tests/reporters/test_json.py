@@ -16,7 +16,7 @@ import rule_pages
 from hostile import HOSTILE
 from ngo_audit.errors import ProblemKind
 from ngo_audit.model import Level, PageId, Safety, SectionState
-from ngo_audit.report import Place, Report
+from ngo_audit.report import Place, Report, Suppression, SuppressionKind
 from ngo_audit.reporters.json import json as json_report
 from ngo_audit.rules import _difference
 from ngo_audit.text import changes
@@ -127,6 +127,25 @@ def test_absent_fix_and_details_are_null() -> None:
     assert (finding["fix"], finding["details"]) == (None, None)
 
 
+def test_what_is_suppressed_says_why_and_does_not_count() -> None:
+    why = Suppression(SuppressionKind.DECISION, "it is a name", "Ada")
+    entry = replace(FINDING, cause=None, suppressed=why)
+    read = json.loads(rendered(replace(REPORT, findings=(entry,), causes=())))
+    validator(strict=True).validate(read)
+    told = {"kind": "decision", "reason": "it is a name", "by": "Ada"}
+    assert (read["findings"][0]["suppressed"], read["findings"][0]["cause"]) == (told, None)
+    summary = read["summary"]
+    assert (summary["findings"], summary["suppressed"], summary["fixable"]) == (1, 1, 0)
+
+
+def test_a_suppression_without_a_word_has_none() -> None:
+    entry = replace(FINDING, cause=None, suppressed=Suppression(SuppressionKind.BASELINE))
+    read = json.loads(rendered(replace(REPORT, findings=(entry,), causes=())))
+    validator(strict=True).validate(read)
+    told = {"kind": "baseline", "reason": None, "by": None}
+    assert read["findings"][0]["suppressed"] == told
+
+
 def test_a_record_is_named() -> None:
     place = replace(FINDING.place, page=PageId("site.zip", "about.html"))
     finding = json.loads(rendered(replace(REPORT, findings=(replace(FINDING, place=place),))))
@@ -199,6 +218,8 @@ def test_the_schema_knows_the_words_of_the_model() -> None:
             ("problem", "kind"),
         )
     }
+    why = definitions["suppression"]["properties"]["kind"]["enum"]
+    assert sorted(why) == sorted(SuppressionKind)
     assert sorted(found["level"]) == sorted(map(str, Level))
     assert sorted(found["state"]) == sorted(SectionState)
     assert sorted(found["safety"]) == sorted(Safety)

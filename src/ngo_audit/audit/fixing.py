@@ -150,7 +150,7 @@ def _pass(
 ) -> Iterator[tuple[str, bytes]]:
     """Make the fixes of one pass; yield the files that change with their new bytes."""
     findings: dict[PageId, list[Finding]] = defaultdict(list)
-    told = (entry.finding for entry in examined.report.findings)
+    told = (entry.finding for entry in examined.report.counted)
     for finding in (each for first in told for each in (first, *first.also)):
         dropped = finding.rule in work.dropped.get(finding.page.path, ())
         if not dropped and _applies(finding, configuration, unsafe=unsafe):

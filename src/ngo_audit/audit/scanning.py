@@ -241,4 +241,4 @@ def exit_code(report: Report, configuration: Configuration) -> int:
     if report.problems:
         return 2
     least = configuration.fail_on
-    return int(least is not None and any(entry.level >= least for entry in report.findings))
+    return int(least is not None and any(entry.level >= least for entry in report.counted))

@@ -166,7 +166,7 @@ def unknown(found: Iterable[Unknown], report: Report) -> Iterator[str]:
 
     What the spelling rules report is a comment, until the user decides that it is right.
     """
-    doubted = {entry.text.lower() for entry in report.findings if entry.family == "spelling"}
+    doubted = {entry.text.lower() for entry in report.undecided if entry.family == "spelling"}
     for word in found:
         places = " | ".join(map(printable, word.contexts))
         mark = "# " if word.word.lower() in doubted else ""

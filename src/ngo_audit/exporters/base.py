@@ -104,7 +104,7 @@ def exported(documents: Sequence[Document], report: Report) -> tuple[Exported, .
 
     A block that holds residue and lines between blocks alone is no content and left out.
     """
-    marks = Marks.of(documents, report.findings)
+    marks = Marks.of(documents, report.undecided)
     return tuple(
         Exported(
             document,

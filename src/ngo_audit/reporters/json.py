@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Problem,
         Report,
         Reported,
+        Suppression,
     )
     from ngo_audit.text.sources import Position
 
@@ -63,7 +64,7 @@ def _summary(report: Report) -> Object:
         "causes": len(report.causes),
         "fixable": report.fixable,
         "fixable_unsafe": report.fixable_unsafe,
-        "suppressed": 0,
+        "suppressed": report.suppressed.total(),
         "problems": len(report.problems),
         "notices": len(report.notices),
     }
@@ -112,7 +113,7 @@ def finding(reported: Reported) -> Object:
         "fix": _fix(reported),
         "suggestions": finding.suggestions,
         "details": dict(finding.details) or None,
-        "suppressed": None,
+        "suppressed": reported.suppressed and _suppression(reported.suppressed),
         "fingerprint": reported.fingerprint,
     }
 
@@ -135,6 +136,14 @@ def _fix(reported: Reported) -> Object | None:
         for edit in reported.edits
     ]
     return {"title": fix.title, "safety": fix.safety, "edits": edits}
+
+
+def _suppression(suppressed: Suppression) -> Object:
+    return {
+        "kind": suppressed.kind,
+        "reason": suppressed.reason or None,
+        "by": suppressed.by or None,
+    }
 
 
 def _cause(cause: Cause) -> Object:

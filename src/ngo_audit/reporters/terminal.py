@@ -11,6 +11,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
 from ngo_audit.model import Level, PageId
+from ngo_audit.report import SuppressionKind
 from ngo_audit.text.harmless import printable
 from ngo_audit.text.names import language_name
 
@@ -31,6 +32,12 @@ _QUOTES = re.compile("(?<=“)([^”]*)(?=”)")
 _QUOTE_WIDTHS = (40, 30, 24, 20, 16)
 """To how many characters titles are cut in what is said of a pair."""
 
+_SUPPRESSED = {
+    SuppressionKind.DECISION: "decided",
+    SuppressionKind.BASELINE: "in the baseline",
+    SuppressionKind.COMMENT: "ignored on the page",
+}
+
 _STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 
 
@@ -47,7 +54,7 @@ def terminal(
 
 def statistics(report: Report, *, width: int = sys.maxsize, quiet: bool = False) -> Iterator[str]:
     """Yield one line a rule: how many findings it has, at what level; then what was looked at."""
-    counts = Counter((entry.level, entry.finding.rule) for entry in report.findings)
+    counts = Counter((entry.level, entry.finding.rule) for entry in report.counted)
     for (level, rule), count in sorted(counts.items(), key=lambda c: (-c[0][0], -c[1], c[0][1])):
         yield f"{count:>6}  {level!s:<7}  {rule}\n"
     yield from (f"{line}\n" for line in _problems(report))
@@ -66,8 +73,8 @@ def _lines(report: Report, width: int, *, quiet: bool) -> Iterator[tuple[str, st
 def _findings(report: Report, width: int) -> Iterator[tuple[str, str]]:
     """Yield the causes under their rules: the worst level first, then what is most frequent."""
     found: dict[int, list[Reported]] = defaultdict(list)
-    for entry in report.findings:
-        found[entry.cause].append(entry)
+    for entry in report.counted:
+        found[cast("int", entry.cause)].append(entry)
     first: dict[str, int] = {}
     for cause in report.causes:
         first.setdefault(cause.rule, cause.id)
@@ -171,13 +178,21 @@ def _summary(report: Report, width: int) -> Iterator[str]:
 
     That is one line, of a single page with its name and language as the width allows.
     """
-    found = _counted(len(report.findings), "finding") if report.findings else "no findings"
-    ran = f"{_counted(len(report.rules), 'rule')}: {found}"
+    ran = f"{_counted(len(report.rules), 'rule')}: {_found(report)}"
     heads = [f"{seen}, {ran}" for seen in _seen(report)]
     mended = _mended(report)
     whole = [f"{head}; {mended}" if mended else head for head in heads]
     fitting = next((line for line in whole if len(line) <= width), None)
     yield from [fitting] if fitting else filter(None, [heads[-1], mended])
+
+
+def _found(report: Report) -> str:
+    """Return how many findings count, and how many do not."""
+    number = len(report.counted)
+    kinds = ((report.suppressed[kind], words) for kind, words in _SUPPRESSED.items())
+    told = ", ".join(f"{count} {words}" for count, words in kinds if count)
+    found = _counted(number, "finding") if number else "no findings"
+    return f"{found} ({told})" if told else found
 
 
 def _seen(report: Report) -> list[str]:
