@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import audit, config, readers
 from ngo_audit.audit.scanning import Read, examine
+from ngo_audit.decisions.remembered import Remembered
 from running import FIXTURES
 from strategies import MARKS
 
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ISOLATED = config.load(isolated=True)
+NOTHING = Remembered()
 
 
-def examined(pages: Mapping[str, bytes], *, excerpts: bool = False) -> audit.Examined:
-    """Return what all rules say to these pages, by name."""
+def examined(
+    pages: Mapping[str, bytes], remembered: Remembered = NOTHING, *, excerpts: bool = False
+) -> audit.Examined:
+    """Return what all rules say to these pages, by name, with what earlier runs left."""
     read = tuple(page for name, data in pages.items() for page in readers.read(data, name))
-    return examine(Read({}, pages, read, ()), ISOLATED, excerpts=excerpts)
+    return examine(Read({}, pages, read, (), remembered=remembered), ISOLATED, excerpts=excerpts)
 
 
 def encoded(text: str, encoding: str) -> bytes:

@@ -23,7 +23,7 @@ from running import run, spawn
 if TYPE_CHECKING:
     from running import Folder
 
-COMMANDS = ("scan", "fix", "undo", "export", "rule", "vocabulary", "init")
+COMMANDS = ("scan", "fix", "undo", "export", "baseline", "rule", "vocabulary", "init")
 WELL = "The Blue Well\n\nWith the four village councils we restored a spring in the hills.\n"
 
 
@@ -51,6 +51,7 @@ def test_every_command_has_help(command: str) -> None:
         ("export", {"--fail-on", "--color", "--write"}),
         ("vocabulary", {"--select", "--ignore", "--fixable", "--fail-on", "--output-format"}),
         ("init", {"--select", "--unfixable", "--fail-on", "--stdin-filename"}),
+        ("baseline", {"--fail-on", "--fixable", "--no-baseline", "--stdin-filename"}),
         ("rule", {"--config", "--exclude"}),
         ("undo", {"--select", "--exclude"}),
     ],

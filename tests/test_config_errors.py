@@ -26,7 +26,7 @@ def refused(folder: Folder, text: str) -> str:
     [
         ('fail_on = "error"', "did you mean “fail-on”?"),
         ('slect = ["ALL"]', "did you mean “select”?"),
-        ("zzz = 1", "known are: exclude, extend, "),
+        ("zzz = 1", "known are: baseline, decisions, exclude, extend, "),
         ('[segment]\nlabel = ["x"]', "did you mean “labels”?"),
         ("[rules.lost-links]", "did you mean “lost-link”?"),
         ('[rules.lost-link]\nlevels = "note"', "did you mean “level”?"),

@@ -18,7 +18,7 @@ ROOMS = {
     "bs4": ("readers/html/selecting.py",),
     "langdetect": ("text/ngrams.py",),
     "marisa_trie": ("text/lexicon.py",),
-    "msgspec": ("config/", "rules/base.py"),
+    "msgspec": ("config/", "decisions/baseline.py", "rules/base.py"),
     "numpy": (
         "text/columns.py",
         "text/letters.py",

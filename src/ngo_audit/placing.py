@@ -22,11 +22,12 @@ from ngo_audit.report import (
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import SPACES, joined, whole_lines
 from ngo_audit.text.normalise import key
+from ngo_audit.text.sources import NotMendableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from ngo_audit.model import Block, Document, Finding, PageId, Section
+    from ngo_audit.model import Block, Document, Finding, Page, PageId, Section
     from ngo_audit.rules.base import Active
 
 _BLANK = SPACES + "\r\n"
@@ -153,6 +154,24 @@ def _reported(finding: Finding, active: Active, atlas: Callable[[PageId], Atlas]
         tuple(_edits(finding, here)),
         _fingerprint(finding, here),
     )
+
+
+def mendable(finding: Finding, page: Page) -> Finding:
+    """Return a finding without its fix where its page cannot have it: then it is advice."""
+    if finding.fix is None:
+        return finding
+    if page.fixed:
+        return replace(finding, fix=None)
+    try:
+        page.source.patches(finding.fix.edits)
+    except NotMendableError:
+        return replace(finding, fix=None)
+    return finding
+
+
+def with_finding(entry: Reported, finding: Finding, atlas: Callable[[PageId], Atlas]) -> Reported:
+    """Return what is reported with another fix of its finding."""
+    return replace(entry, finding=finding, edits=tuple(_edits(finding, atlas(finding.page))))
 
 
 def with_excerpts(entry: Reported, atlas: Callable[[PageId], Atlas]) -> Reported:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ngo_audit import readers
+from ngo_audit.audit.carrying import carried, followed
 from ngo_audit.audit.scanning import Examined, Read, examine, read
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.fix import settle
@@ -111,16 +112,17 @@ def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Exam
     while True:
         new: dict[str, bytes] = {}
         for _ in range(_PASSES):
-            left = examine(work.now, configuration, work.known)
+            looked = left = examine(work.now, configuration, work.known)
             new = dict(_pass(work, left, configuration, unsafe=unsafe))
             if not new and work.known:
                 # a second run will not know these labels, and must find nothing to mend either
-                cold = examine(work.now, configuration)
-                new = dict(_pass(work, cold, configuration, unsafe=unsafe))
+                looked = examine(work.now, configuration)
+                new = dict(_pass(work, looked, configuration, unsafe=unsafe))
             if not new:
                 return left
             _remember_labels(work, left)
-            work.now = _reread(work.now, new)
+            kept = carried(work.now.remembered, looked.met, (*work.made, *work.covered))
+            work.now = replace(_reread(work.now, new), remembered=kept)
         work.now = _reread(work.now, {name: work.before[name] for name in new})
         for name in new:
             _start_over(work, name)
@@ -247,6 +249,7 @@ def write(mended: Mended, configuration: Configuration) -> changes.Outcome:
         for name in mended.after
         if (path := mended.found.sources[name].path)
     ]
+    planned += followed(mended.left.met, planned, configuration)
     return changes.write(configuration.folder / JOURNAL, planned, now=datetime.now(UTC))
 
 

@@ -12,12 +12,15 @@ from ngo_audit import __version__, engines, readers
 from ngo_audit.audit.corrections import corrections
 from ngo_audit.audit.echoes import once
 from ngo_audit.audit.notices import notices, unsure
+from ngo_audit.audit.remembering import remembered, unused
 from ngo_audit.causes import group
 from ngo_audit.config import groups
+from ngo_audit.decisions.obeying import obey
+from ngo_audit.decisions.remembered import Met, Remembered
 from ngo_audit.errors import AuditError, ProblemKind, SourceError
 from ngo_audit.model import Finding, Labels, Marks, Page, PageId
 from ngo_audit.overlaps import told_once
-from ngo_audit.placing import Atlas, reported, with_excerpts
+from ngo_audit.placing import Atlas, mendable, reported, with_excerpts
 from ngo_audit.readers import archive, files
 from ngo_audit.readers.searching import find
 from ngo_audit.readers.surroundings import Exclude
@@ -26,7 +29,6 @@ from ngo_audit.segment import segment, with_repeats
 from ngo_audit.store.files import digest
 from ngo_audit.survey import survey, texts_of, with_versions
 from ngo_audit.text.globs import fits
-from ngo_audit.text.sources import NotMendableError
 from ngo_audit.text.unknown import unknown
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class Read:
 
     ``data`` are the bytes that stand nowhere else: standard input, and files as they will be.
     ``pages`` are in the order of their ids; ``selectors`` are those of the user that they were read
-    by.
+    by; ``remembered`` is what earlier runs left.
     """
 
     sources: Mapping[str, Source]
@@ -54,6 +56,7 @@ class Read:
     problems: tuple[Problem, ...]
     notices: tuple[Notice, ...] = ()
     selectors: Mapping[str, str] = field(default_factory=dict)
+    remembered: Remembered = field(default_factory=Remembered)
 
     def bytes(self, name: str) -> bytes:
         """Return the bytes of a file that pages were read from, once more from the disk.
@@ -76,11 +79,15 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The documents of a run, what they say together, and the report on them."""
+    """The documents of a run, what they say together, and the report on them.
+
+    ``met`` are the decisions that hold for findings of the report.
+    """
 
     documents: tuple[Document, ...]
     site: Site
     report: Report
+    met: tuple[Met, ...] = ()
 
 
 def scan(
@@ -121,7 +128,8 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
     problems = (part for part in parts if isinstance(part, Problem))
     notices = (part for part in parts if isinstance(part, Notice))
     told = (*found.notices, *notices)
-    return Read(sources, data, tuple(pages), tuple(problems), told, selectors)
+    known = remembered(configuration)
+    return Read(sources, data, tuple(pages), tuple(problems), told, selectors, known)
 
 
 def _compact(page: Page) -> Page:
@@ -167,13 +175,16 @@ def examine(
     results = engines.run(documents, site, configuration.active, configuration.settings.jobs)
     by_id = {document.page.id: document for document in documents}
     atlas = cache(lambda page: Atlas(by_id[page]))
-    heeded = (_mendable(each, by_id[each.page].page) for each in _heeded(results, configuration))
+    heeded = (mendable(each, by_id[each.page].page) for each in _heeded(results, configuration))
     findings = told_once(once(heeded, by_id))
-    entries, causes = group(reported(findings, configuration.active, atlas))
+    placed = reported(findings, configuration.active, atlas)
+    obeyed = obey(placed, found.remembered, atlas, configuration)
+    entries, causes = group(obeyed.entries)
     if excerpts:
         entries = tuple(with_excerpts(entry, atlas) for entry in entries)
     problems = (result for result in results if isinstance(result, Problem))
     doubted = {document.page.id: frozenset(unsure(document)) for document in documents}
+    told = (*found.notices, *notices(documents, site, doubted), *unused(obeyed, configuration))
     return Examined(
         documents,
         site,
@@ -184,9 +195,10 @@ def examine(
             findings=entries,
             causes=causes,
             problems=tuple(sorted({*found.problems, *problems})),
-            notices=tuple(sorted((*found.notices, *notices(documents, site, doubted)))),
+            notices=tuple(sorted(told)),
             corrections=tuple(corrections(findings, atlas)) if excerpts else (),
         ),
+        obeyed.met,
     )
 
 
@@ -213,19 +225,6 @@ def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator
         if names[result.rule].isdisjoint(silenced(result.page.path)):
             fixable = result.rule in configuration.fixable
             yield result if fixable else replace(result, fix=None)
-
-
-def _mendable(finding: Finding, page: Page) -> Finding:
-    """Return a finding without its fix where its page cannot have it: then it is advice."""
-    if finding.fix is None:
-        return finding
-    if page.fixed:
-        return replace(finding, fix=None)
-    try:
-        page.source.patches(finding.fix.edits)
-    except NotMendableError:
-        return replace(finding, fix=None)
-    return finding
 
 
 def unknown_words(examined: Examined) -> list[Unknown]:

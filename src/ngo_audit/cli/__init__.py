@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from ngo_audit import __version__
-from ngo_audit.cli.commands import export, fix, init, rule, scan, undo, vocabulary
+from ngo_audit.cli.commands import baseline, export, fix, init, rule, scan, undo, vocabulary
 from ngo_audit.cli.exits import COULD_NOT, exits, explain
 from ngo_audit.cli.output import Harmless, reader_may_leave, say
 from ngo_audit.errors import AuditError
@@ -37,7 +37,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (scan, fix, undo, export, rule, vocabulary, init):
+for command in (scan, fix, undo, export, baseline, rule, vocabulary, init):
     app.command()(exits(command))
 
 

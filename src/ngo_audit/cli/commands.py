@@ -21,7 +21,7 @@ from ngo_audit.cli.output import (
     summarise,
     unless_standard,
 )
-from ngo_audit.cli.settings import OF_RULES, configured
+from ngo_audit.cli.settings import OF_REPORTS, OF_RULES, configured
 from ngo_audit.config import Configuration
 from ngo_audit.errors import AuditError
 from ngo_audit.readers.files import STDIN
@@ -57,7 +57,7 @@ def scan(
     return 0 if exit_zero and code == 1 else code
 
 
-@configured()
+@configured(without=("baseline",))
 def fix(
     *,
     paths: o.Paths = None,
@@ -119,7 +119,7 @@ def undo(
     return 2 if outcome.refused else 0
 
 
-@configured(without=("fail_on",))
+@configured(without=OF_REPORTS)
 def export(
     *,
     paths: o.Paths = None,
@@ -157,6 +157,25 @@ def rule(
         why, families = f"there is no rule or family “{name}”", {r.family for r in known.values()}
         raise AuditError(why, config.near(str(name), {*families, *known}))
     say(telling.rules(listed))
+    return 0
+
+
+@configured(without=("fixable", "unfixable", *OF_REPORTS))
+def baseline(
+    *,
+    paths: o.Seen = None,
+    configuration: Configuration,
+    output: o.Recording = None,
+) -> int:
+    """Record today's findings, so that only new ones count."""
+    if STDIN in (paths or ()):
+        raise AuditError("a baseline is of files and folders, not of standard input", "name a file")
+    report, recorded = audit.record(configuration, paths or (), output)
+    complain_all(telling.problems(report))
+    if recorded is None:
+        complain("ngo-audit: no baseline was written: not all pages could be read")
+        return 2
+    complain(telling.recorded(recorded))
     return 0
 
 

@@ -50,6 +50,16 @@ Jobs: TypeAlias = Annotated[
     int | None,
     typer.Option("--jobs", min=0, metavar="NUMBER", help="How many processes; 0 to let it choose."),
 ]
+Baseline: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        parser=_path,
+        metavar="FILE",
+        help="Count what FILE lacks; --no-baseline counts all.",
+    ),
+]
+NoBaseline: TypeAlias = Annotated[bool, typer.Option("--no-baseline", hidden=True)]
 Config: TypeAlias = Annotated[
     Path | None,
     typer.Option(
@@ -102,6 +112,12 @@ Output: TypeAlias = Annotated[
     Path | None,
     typer.Option(
         "--output", "-o", parser=_path, metavar="FILE", help="Write the report to a file."
+    ),
+]
+Recording: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", parser=_path, metavar="FILE", help="Write the baseline to this file."
     ),
 ]
 Statistics: TypeAlias = Annotated[

@@ -27,6 +27,8 @@ def _load(
     languages: o.Languages = None,
     fail_on: o.Fail = None,
     jobs: o.Jobs = None,
+    baseline: o.Baseline = None,
+    no_baseline: o.NoBaseline = False,
     config_file: o.Config = None,
     isolated: o.Isolated = False,
 ) -> Configuration:
@@ -40,9 +42,10 @@ def _load(
         "languages": _names(languages),
         "fail-on": fail_on,
         "jobs": jobs,
+        "baseline": str(baseline) if baseline else None,
     }
     given = {name: value for name, value in overrides.items() if value is not None}
-    return config.load(config_file, isolated=isolated, overrides=given)
+    return config.load(config_file, isolated=isolated, baseline=not no_baseline, overrides=given)
 
 
 def _names(lists: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -50,8 +53,11 @@ def _names(lists: Sequence[str] | None) -> tuple[str, ...] | None:
     return tuple(" ".join(lists).replace(",", " ").split()) if lists else None
 
 
-OF_RULES = ("select", "extend_select", "ignore", "fixable", "unfixable", "fail_on")
-"""The shared options that mean nothing to a command that reports no findings."""
+OF_REPORTS = ("fail_on", "baseline", "no_baseline")
+"""The shared options that mean nothing to a command that counts no findings."""
+
+OF_RULES = ("select", "extend_select", "ignore", "fixable", "unfixable", *OF_REPORTS)
+"""Those that mean nothing to a command that reports none."""
 
 
 _SHOWING = Parameter("show_config", Parameter.KEYWORD_ONLY, default=False, annotation=o.ShowConfig)

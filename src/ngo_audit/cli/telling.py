@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ngo_audit.audit import Mended
+    from ngo_audit.audit.recording import Recorded
     from ngo_audit.config import Configuration
     from ngo_audit.report import Report
     from ngo_audit.rules.base import Rule
@@ -99,6 +100,12 @@ def piped(mended: Mended) -> Iterator[bytes]:
     for name, source in mended.found.sources.items():
         if source.path is None and name in mended.found.data:
             yield mended.after.get(name, mended.found.data[name])
+
+
+def recorded(baseline: Recorded) -> str:
+    """Return what a baseline holds, and how it differs from the one before."""
+    findings = counted(baseline.findings, "finding", "findings")
+    return f"wrote {baseline.file}: {findings} ({baseline.added} added, {baseline.gone} gone)"
 
 
 def refusals(outcome: Outcome) -> Iterator[str]:

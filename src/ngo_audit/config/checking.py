@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ngo_audit.rules.base import Rule
 
 _OF_RULES = ("select", "extend-select", "ignore", "fixable", "unfixable")
-_OF_FILES = ("extend", "paths", "exclude", "vocabulary")
+_OF_FILES = ("extend", "paths", "exclude", "vocabulary", "baseline", "decisions")
 _LANGUAGES = "write codes of ISO 639, as en, fr or pt"
 
 

@@ -70,8 +70,9 @@ def seen_from(folder: Path, said: dict[str, Any], origin: Path) -> dict[str, Any
     moved = dict(said)
     if "paths" in said:
         moved["paths"] = [str(Path(there, path)) for path in said["paths"]]
-    if "vocabulary" in said:
-        moved["vocabulary"] = str(Path(there, said["vocabulary"]))
+    for name in ("vocabulary", "baseline", "decisions"):
+        if name in said:
+            moved[name] = str(Path(there, said[name]))
     if "exclude" in said:
         moved["exclude"] = [p for pattern in said["exclude"] for p in _patterns(pattern, there)]
     if "per-path-ignores" in said:

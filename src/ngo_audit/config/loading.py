@@ -14,7 +14,7 @@ from ngo_audit.config.checking import check, groups
 from ngo_audit.config.converting import options
 from ngo_audit.config.files import chain, merged, nearest, seen_from
 from ngo_audit.config.said import Said
-from ngo_audit.config.settings import Settings
+from ngo_audit.config.settings import BASELINE, DECISIONS, Settings
 from ngo_audit.errors import AuditError
 from ngo_audit.model import Level
 from ngo_audit.readers.files import reported
@@ -34,6 +34,7 @@ class Configuration:
     ``active`` are the rules that run, with their options; ``fixable`` names those whose fixes may
     be made; ``folder`` is where the configuration lies, else the current folder: paths and
     patterns are seen from there; ``vocabulary`` holds the words that are right on this site.
+    One that is ``isolated`` knows no files but those named.
     """
 
     settings: Settings
@@ -41,12 +42,28 @@ class Configuration:
     fixable: frozenset[str]
     folder: Path
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    isolated: bool = False
+    uses_baseline: bool = True
 
     @property
     def fail_on(self) -> Level | None:
         """The least level that makes a run fail, None for never."""
         name = self.settings.fail_on
         return None if name == "never" else Level[name.upper()]
+
+    @property
+    def baseline(self) -> Path:
+        """The file that names the findings which are not new."""
+        return self.folder / (self.settings.baseline or BASELINE)
+
+    @property
+    def decisions(self) -> Path:
+        """The file of what was decided on findings."""
+        return self.folder / (self.settings.decisions or DECISIONS)
+
+    def reads(self, file: Path, named: str | None) -> bool:
+        """Tell whether a file of earlier runs is read: if it is named, or lies where it may be."""
+        return named is not None or (not self.isolated and os.path.lexists(file))
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -61,12 +78,17 @@ def in_force(configuration: Configuration) -> dict[str, Any]:
 
 
 def load(
-    file: Path | None = None, *, isolated: bool = False, overrides: Mapping[str, Any] | None = None
+    file: Path | None = None,
+    *,
+    isolated: bool = False,
+    baseline: bool = True,
+    overrides: Mapping[str, Any] | None = None,
 ) -> Configuration:
     """Return the configuration of a file, of the nearest one if none is given.
 
-    ``isolated`` looks for none and leaves plug-ins out; ``overrides`` are keys from the command
-    line. Raises AuditError for what cannot be read or understood.
+    ``isolated`` looks for none and leaves plug-ins out; without ``baseline`` none is used;
+    ``overrides`` are keys from the command line. Raises AuditError for what cannot be read or
+    understood.
     """
     found = file or (None if isolated else nearest(Path.cwd()))
     folder = found.parent if found else Path()
@@ -88,7 +110,15 @@ def load(
         if name in chosen
     )
     words = _vocabulary(folder, settings.vocabulary, files)
-    return Configuration(settings, active, frozenset(fixable), folder, words)
+    return Configuration(
+        settings,
+        active,
+        frozenset(fixable),
+        folder,
+        words,
+        isolated=isolated,
+        uses_baseline=baseline,
+    )
 
 
 def _vocabulary(folder: Path, name: str | None, files: Iterable[Said]) -> Vocabulary:

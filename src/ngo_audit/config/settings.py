@@ -17,6 +17,11 @@ SELECTORS = ("content", "block", "title", "section", "ignore")
 """The keys of ``[segment]`` that are CSS selectors."""
 
 
+BASELINE = "ngo-audit-baseline.json"
+DECISIONS = "ngo-audit-decisions.toml"
+"""The files that are looked for where none are named."""
+
+
 class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """``[segment]``: labels of sections and lines between blocks, as they are written.
 
@@ -58,6 +63,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     fail_on: Literal["error", "warning", "note", "never"] = "warning"
     languages: tuple[str, ...] = ()
     vocabulary: str | None = None
+    baseline: str | None = None
+    decisions: str | None = None
     jobs: Annotated[int, msgspec.Meta(ge=0)] = 0
     per_path_ignores: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     segment: Segment = Segment()

@@ -1,0 +1,51 @@
+"""What earlier runs left for this one: read, told where it is of no use, kept up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ngo_audit import rules
+from ngo_audit.decisions import baseline, files
+from ngo_audit.decisions.remembered import Remembered
+from ngo_audit.readers.files import reported
+from ngo_audit.report import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ngo_audit.config import Configuration
+    from ngo_audit.decisions.obeying import Obeyed
+    from ngo_audit.decisions.remembered import Decision
+
+
+def remembered(configuration: Configuration) -> Remembered:
+    """Read the baseline and the decisions. Raises AuditError for what cannot be understood."""
+    settings = configuration.settings
+    known, decided = configuration.baseline, configuration.decisions
+    read = configuration.uses_baseline and configuration.reads(known, settings.baseline)
+    return Remembered(
+        tuple(baseline.read(known)) if read else None,
+        tuple(entry.decision for entry in files.read(decided).entries)
+        if configuration.reads(decided, settings.decisions)
+        else (),
+    )
+
+
+def unused(obeyed: Obeyed, configuration: Configuration) -> Iterator[Notice]:
+    """Yield what is of no use any more: decisions, each with what it is about, and a baseline."""
+    ran = {active.rule.name for active in configuration.active}
+    silent = rules.find(plugins=not configuration.isolated).keys() - ran if obeyed.unused else ()
+    path = reported(configuration.decisions)
+    for decision in obeyed.unused:
+        if decision.rule not in silent:
+            yield Notice(path, "unused-decision", _unused(decision))
+    if obeyed.stale:
+        findings = "finding" if obeyed.stale == 1 else "findings"
+        why = f"{obeyed.stale} {findings} of the baseline did not occur: mended, or not looked for"
+        yield Notice(reported(configuration.baseline), "stale-baseline", why)
+
+
+def _unused(decision: Decision) -> str:
+    where = f" ({decision.where})" if decision.where else ""
+    about = f"{decision.rule} “{decision.text}”{where}"
+    return f"the decision “{decision.verdict}” on {about} meets no finding any more"

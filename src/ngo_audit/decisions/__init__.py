@@ -1,0 +1,1 @@
+"""What is remembered of findings between runs, and how it is obeyed."""
