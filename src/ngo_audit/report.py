@@ -54,6 +54,8 @@ class SuppressionKind(StrEnum):
     """Somebody decided that it is right as it is."""
     COMMENT = "comment"
     """A comment on the page says so."""
+    UNCHANGED = "unchanged"
+    """It is on a page that has not changed since a revision, and only others were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ def told(*kinds: SuppressionKind) -> list[str]:
 
 def test_the_summary_counts_what_is_suppressed() -> None:
     baseline = [SuppressionKind.BASELINE] * 2
-    *_, summary = told(SuppressionKind.DECISION, *baseline, SuppressionKind.COMMENT)
-    assert "1 finding (1 decided, 2 in the baseline, 1 ignored on the page);" in summary
+    others = (SuppressionKind.COMMENT, SuppressionKind.UNCHANGED)
+    *_, summary = told(SuppressionKind.DECISION, *baseline, *others)
+    kinds = "1 decided, 2 in the baseline, 1 ignored on the page, 1 on unchanged pages"
+    assert f"1 finding ({kinds});" in summary
     assert "mends 1" in summary
 
 

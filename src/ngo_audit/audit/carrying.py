@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ngo_audit.decisions import files
-from ngo_audit.decisions.remembered import Carried, Remembered
+from ngo_audit.decisions.remembered import Carried
 from ngo_audit.store.changes import Change
 from ngo_audit.store.files import digest, read
 from ngo_audit.text.normalise import key
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ngo_audit.config import Configuration
-    from ngo_audit.decisions.remembered import Met
+    from ngo_audit.decisions.remembered import Met, Remembered
     from ngo_audit.model import Finding
 
 
@@ -31,10 +32,10 @@ def carried(remembered: Remembered, met: Iterable[Met], made: Iterable[Finding])
         for each in single
         if done.isdisjoint(map(id, (each.entry.finding, *each.entry.finding.also)))
     )
-    return Remembered(
-        remembered.baseline,
-        tuple(each for each in remembered.decisions if id(each) not in moved),
-        (
+    return replace(
+        remembered,
+        decisions=tuple(each for each in remembered.decisions if id(each) not in moved),
+        carried=(
             *(each for each in remembered.carried if id(each.decision) not in moved),
             *(Carried(e.entry.place.page, key(e.entry.text), e.decision) for e in open_),
         ),

@@ -13,6 +13,7 @@ from ngo_audit.audit.corrections import corrections
 from ngo_audit.audit.echoes import once
 from ngo_audit.audit.notices import notices, unsure
 from ngo_audit.audit.remembering import remembered, unused
+from ngo_audit.audit.since import changed
 from ngo_audit.causes import group
 from ngo_audit.config import groups
 from ngo_audit.decisions.obeying import obey
@@ -96,13 +97,19 @@ def scan(
     stdin_name: str = "-",
     *,
     excerpts: bool = False,
+    since: str = "",
 ) -> Examined:
     """Read the paths, the configured ones if none are given, and report what should be mended.
 
     With ``excerpts`` each finding comes with the words around it, each rule with its page, and
-    the report with what the safe fixes come to.
+    the report with what the safe fixes come to. With ``since`` only findings on pages count that
+    changed since that revision of git.
     """
-    return examine(read(configuration, paths, stdin_name), configuration, excerpts=excerpts)
+    found = read(configuration, paths, stdin_name)
+    if since:
+        only = replace(found.remembered, changed=changed(found.sources.values(), since))
+        found = replace(found, remembered=only)
+    return examine(found, configuration, excerpts=excerpts)
 
 
 def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: str = "-") -> Read:

@@ -40,6 +40,7 @@ def scan(
     quiet: o.Quiet = False,
     color: o.Colours = "auto",
     stdin_name: o.StdinName = "-",
+    since: o.Since = None,
 ) -> int:
     """Report what should be mended before it goes online."""
     if show_statistics and output_format != "terminal":
@@ -47,7 +48,12 @@ def scan(
     output = unless_standard(output)
     no_terminal(output_format, output)
     quoting = reporters.needs_excerpts(output_format)
-    report = audit.scan(configuration, paths or (), stdin_name, excerpts=quoting).report
+    if since == "":
+        raise AuditError("--since names no revision", "name one, as main or HEAD~1")
+    examined = audit.scan(
+        configuration, paths or (), stdin_name, excerpts=quoting, since=since or ""
+    )
+    report = examined.report
     audit.spare([output] if output else [], report)
     form = "statistics" if show_statistics else output_format
     emit(reporter(form, color, quiet=quiet, output=output)(report), output)

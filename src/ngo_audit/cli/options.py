@@ -120,6 +120,10 @@ Recording: TypeAlias = Annotated[
         "--output", "-o", parser=_path, metavar="FILE", help="Write the baseline to this file."
     ),
 ]
+Since: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--since", metavar="REV", help="Count only what is on pages changed since REV."),
+]
 Statistics: TypeAlias = Annotated[
     bool, typer.Option("--statistics", help="Only count the findings of each rule.")
 ]

@@ -60,6 +60,8 @@ def obey(
     stale = 0
     if remembered.baseline is not None:
         told, stale = _new(told, entries, remembered.baseline, found)
+    if remembered.changed is not None:
+        told = [_asked_for(entry, remembered.changed) for entry in told]
     used = set(map(id, found.values()))
     given = (*remembered.decisions, *(each.decision for each in remembered.carried))
     return Obeyed(
@@ -68,6 +70,16 @@ def obey(
         tuple(decision for decision in given if id(decision) not in used),
         stale,
     )
+
+
+def _asked_for(entry: Reported, changed: Collection[str]) -> Reported:
+    """Return a finding marked where neither it nor the copy to keep is on a page that changed."""
+    finding = entry.finding
+    pages = [entry.place.page, *(place.page for place in entry.related[:1])]
+    pages += [each.page for each in finding.also]
+    if entry.suppressed is not None or any(page.path in changed for page in pages):
+        return entry
+    return replace(entry, suppressed=Suppression(SuppressionKind.UNCHANGED))
 
 
 def _told(

@@ -86,8 +86,12 @@ class Met(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What a run knows of earlier ones; ``baseline`` is None where there is none."""
+    """What a run knows of earlier ones; ``baseline`` is None where there is none.
+
+    ``changed`` are the files whose findings count, None where all do.
+    """
 
     baseline: Sequence[Known] | None = None
     decisions: Sequence[Decision] = ()
     carried: Sequence[Carried] = ()
+    changed: frozenset[str] | None = None

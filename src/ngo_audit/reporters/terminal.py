@@ -36,6 +36,7 @@ _SUPPRESSED = {
     SuppressionKind.DECISION: "decided",
     SuppressionKind.BASELINE: "in the baseline",
     SuppressionKind.COMMENT: "ignored on the page",
+    SuppressionKind.UNCHANGED: "on unchanged pages",
 }
 
 _STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}

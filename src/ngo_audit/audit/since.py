@@ -1,0 +1,55 @@
+"""Files that git has seen change."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngo_audit.errors import AuditError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ngo_audit.readers.files import Source
+
+
+def changed(sources: Iterable[Source], revision: str) -> frozenset[str]:
+    """Return the names of the files that changed since a revision, those new to git too.
+
+    Of files outside the repository of the current folder nothing is known: they count as changed.
+    Raises AuditError where there is no git, no repository or no such revision.
+    """
+    root = Path(
+        _git("rev-parse", "--show-toplevel", why="the current folder is in no git repository")
+    )
+    why = f"git knows no revision “{revision}”"
+    commit = _git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}", why=why)
+    told = _git("diff", "--name-only", "--no-relative", "-z", commit, "--", root=root)
+    new = _git("ls-files", "--others", "--exclude-standard", "-z", root=root)
+    names = {os.path.realpath(root / name) for name in (told + "\0" + new).split("\0") if name}
+
+    def is_changed(source: Source) -> bool:
+        if source.path is None:
+            return True
+        path = Path(os.path.realpath(source.path))
+        return str(path) in names or not path.is_relative_to(os.path.realpath(root))
+
+    return frozenset(source.name for source in sources if is_changed(source))
+
+
+def _git(*arguments: str, why: str = "git failed", root: Path = Path()) -> str:
+    try:
+        ran = subprocess.run(  # noqa: S603 - no shell, and a revision is marked as none of its options
+            ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the user has
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        hint = "install git, or leave --since out"
+        raise AuditError(f"git cannot be run: {error.strerror}", hint) from error
+    if ran.returncode:
+        said = ran.stderr.decode("utf-8", "replace").partition("\n")[0]
+        raise AuditError(why, said or "leave --since out")
+    return os.fsdecode(ran.stdout).rstrip("\n")
