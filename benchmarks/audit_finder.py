@@ -54,7 +54,7 @@ def find(texts: Sequence[str], *, passages: bool) -> Iterator[tuple[int, int]]:
     def score(rows: Rows, _corpus: _Corpus) -> Rows:
         return resemblance.scored(rows, likeness.ALIKE, rare)
 
-    rows = reduced((_shingle, likeness.weigh, likeness.add, score), corpus)
+    rows = reduced((_shingle, likeness.weigh, likeness.add, likeness.own, score), corpus)
     for one, other, score in rows[["key", "other", "score"]].tolist():
         if score >= likeness.ALIKE or _passage(corpus.text(one), corpus.text(other)):
             yield corpus.pair(one, other)

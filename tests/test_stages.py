@@ -42,6 +42,17 @@ def test_what_is_spilled_comes_back(parts: list[list[int]], in_memory: int) -> N
     assert keys == [sorted(portion) for portion in keys]
 
 
+@pytest.mark.parametrize("in_memory", [1, 1_000_000])
+def test_portions_are_no_larger_with_more_rows(
+    in_memory: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "_AT_ONCE", 1200)
+    keys = np.random.default_rng(1).permutation(2000)
+    found = [*spool.regrouped(columns.slices(rows(keys.tolist(), 0), 30), in_memory)]
+    assert max(len(portion) for portion in found) < 130
+    assert sorted(key for portion in found for key, _ in portion.tolist()) == sorted(keys.tolist())
+
+
 def test_what_fits_in_memory_is_one_portion() -> None:
     assert len([*spool.regrouped([rows([2, 1], 0), rows([1], 2)], 1000)]) == 1
 

@@ -1,9 +1,10 @@
-"""Rows between two stages: kept in memory while they are few, shared out to files beyond."""
+"""Rows between two stages: kept in memory while they are few, put aside in a file beyond."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from tempfile import TemporaryFile
+from dataclasses import dataclass, field
+from itertools import accumulate
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 from ngo_audit.text import columns
@@ -15,41 +16,60 @@ if TYPE_CHECKING:
     from ngo_audit.text.columns import Kind, Rows
 
 _AT_ONCE = 4_000_000
-"""So many bytes are shared out at a time: many small writes take long."""
+"""So many bytes are sorted at a time: what a processor has at hand, and grows no slower by size."""
 
-_FILES = 32
-"""What does not stay in memory goes to so many files, all rows of a key to one of them."""
+_SHARES = 256
+"""What is put aside is parted into so many shares, all rows of a key in one of them."""
 
 
 def regrouped(parts: Iterable[Rows], in_memory: int) -> Iterator[Rows]:
     """Yield the rows of all parts, sorted by their key, in portions that part no key.
 
-    There is at least one part. More than ``in_memory`` bytes of rows go to temporary files.
-    Raises OSError where there is no room for these.
+    There is at least one part. More than ``in_memory`` bytes of rows go to a temporary file.
+    Raises OSError where there is no room for it.
     """
     kept: list[Rows] = []
-    with ExitStack() as stack:
-        files: list[IO[bytes]] = []
+    waiting = 0
+    with SpooledTemporaryFile(max_size=max(in_memory, 1)) as file:
+        aside = _Aside(file)
         for part in parts:
             kept.append(part)
-            most = min(in_memory, _AT_ONCE) if files else in_memory
-            if sum(rows.nbytes for rows in kept) > most:
-                files = files or [stack.enter_context(TemporaryFile()) for _ in range(_FILES)]
-                kept = [_written_out(columns.joined(kept), files)]
-        if files:
-            rest = _written_out(columns.joined(kept), files)
-            yield from (columns.by_key(_read_back(file, rest.dtype)) for file in files)
+            waiting += part.nbytes
+            if waiting > min(in_memory, _AT_ONCE):
+                kept, waiting = [aside.put(columns.joined(kept))], 0
+        rest = columns.joined(kept)
+        if aside.chunks:
+            aside.put(rest)
+            yield from map(columns.by_key, aside.portions(rest.dtype))
         else:
-            yield columns.by_key(columns.joined(kept))
+            yield columns.by_key(rest)
 
 
-def _written_out(rows: Rows, files: Sequence[IO[bytes]]) -> Rows:
-    """Share rows out to files; return what is left of them, which is none."""
-    for file, share in zip(files, columns.shares(rows, len(files)), strict=True):
-        file.write(share.data)
-    return rows[:0].copy()
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A file of chunks, each of them parted into shares; of each chunk, where these begin."""
 
+    file: IO[bytes]
+    chunks: list[Sequence[int]] = field(default_factory=list)
 
-def _read_back(file: IO[bytes], kind: Kind) -> Rows:
-    file.seek(0)
-    return columns.unpacked(file.read(), kind)
+    def put(self, rows: Rows) -> Rows:
+        """Write rows out, share by share; return what is left of them, which is none."""
+        shares = columns.shares(rows, _SHARES)
+        sizes = (share.nbytes for share in shares)
+        self.chunks.append([*accumulate(sizes, initial=self.file.tell())])
+        self.file.writelines(share.data for share in shares)
+        return rows[:0].copy()
+
+    def portions(self, kind: Kind) -> Iterator[Rows]:
+        """Yield the shares, as many together as are worked on at a time."""
+        first = size = 0
+        for share in range(_SHARES):
+            size += sum(chunk[share + 1] - chunk[share] for chunk in self.chunks)
+            if size > _AT_ONCE or share + 1 == _SHARES:
+                yield columns.unpacked(b"".join(self._read(first, share + 1)), kind)
+                first, size = share + 1, 0
+
+    def _read(self, first: int, last: int) -> Iterator[bytes]:
+        for chunk in self.chunks:
+            self.file.seek(chunk[first])
+            yield self.file.read(chunk[last] - chunk[first])

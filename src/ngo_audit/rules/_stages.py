@@ -52,17 +52,24 @@ def shingle(texts: Rows, corpus: Corpus) -> Rows:
 
 
 def weigh(postings: Rows, _corpus: Corpus) -> Rows:
-    """From shingle to text: what each two texts share."""
+    """From shingle to pair: what each two texts share."""
     from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
 
     return resemblance.weighed(postings)
 
 
 def add(shares: Rows, _corpus: Corpus) -> Rows:
-    """From text to text: all that two of them share."""
+    """From pair to text: all that two of them share."""
     from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
 
     return resemblance.added(shares)
+
+
+def own(sums: Rows, _corpus: Corpus) -> Rows:
+    """From text to text: what the first of two weighs."""
+    from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
+
+    return resemblance.owned(sums)
 
 
 def score(candidates: Rows, _corpus: Corpus) -> Rows:
@@ -121,7 +128,7 @@ def _difference(one: Unit, other: Unit, score: int) -> Difference:
     return Difference.of(Copy(unit, kept, score))
 
 
-STAGES = (shingle, weigh, add, score, verify)
+STAGES = (shingle, weigh, add, own, score, verify)
 
 
 def fill(postings: Rows, _corpus: Corpus) -> Rows:

@@ -20,6 +20,8 @@ KEY = "key"
 """The first field of all rows: an unsigned number of 64 bits, by which they are grouped."""
 
 _BITS = 64
+_HALF_BITS = np.uint64(32)
+_HALF = np.uint64(0xFFFFFFFF)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 TEXT = np.dtype([(KEY, np.uint64), ("other", np.uint32)])
@@ -40,15 +42,15 @@ def table(kind: Kind, length: int, **columns: object) -> Rows:
 
 
 def by_key(rows: Rows) -> Rows:
-    """Return rows sorted by their key; those of one key are in no certain order."""
-    return ordered(rows, increasing(rows[KEY]))
+    """Return rows sorted by their key; those of one key stay in their order."""
+    return ordered(rows, increasing(np.ascontiguousarray(rows[KEY])))
 
 
 def increasing(numbers: Hashes) -> Numbers:
-    """Return the places of numbers in the order of these; those of equals in no certain order.
+    """Return the places of numbers in the order of these; those of equals stay in theirs.
 
     Numbers are sorted thrice as fast as their places are: each place is put below its number, or
-    in place of its lowest bits, which hardly ever decide.
+    in place of its lowest bits. Where these decide, one half is sorted after the other.
     """
     width = np.uint64(len(numbers).bit_length())
     below = (np.uint64(1) << width) - np.uint64(1)
@@ -58,7 +60,10 @@ def increasing(numbers: Hashes) -> Numbers:
     codes.sort()
     codes &= below
     order = codes.view(np.int64)
-    return order if fits or _increase(numbers[order]) else np.argsort(numbers)
+    if fits or _increase(numbers[order]):
+        return order
+    order = increasing(numbers & _HALF)
+    return order[increasing((numbers >> _HALF_BITS)[order])]
 
 
 def _increase(numbers: Hashes) -> bool:
@@ -82,30 +87,18 @@ def marks(column: NDArray[np.generic]) -> NDArray[np.bool_]:
     return new
 
 
-def runs(column: NDArray[np.generic], length: int, width: int = 1) -> Iterator[slice]:
-    """Yield parts of a sorted column, about so long each, that part no value.
-
-    ``width`` numbers in a row, from a multiple of it on, count as one value.
-    """
-    start = 0
-    while start < len(column):
-        last = column[min(start + length, len(column)) - 1]
-        end = int(column.searchsorted(last - last % width + (width - 1), side="right"))
-        yield slice(start, end)
-        start = end
-
-
 def sizes(begins: Numbers, length: int) -> Numbers:
     """Return how many rows each group has, by where the groups begin."""
     return np.diff(np.append(begins, length))
 
 
-def totals(codes: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
-    """Return each code once, in order, with the sum of its values."""
-    order = increasing(codes.view(np.uint64))
+def counted(codes: Hashes, values: Numbers) -> tuple[Hashes, Numbers, Numbers]:
+    """Return each code once, in order, with the sum of its values and how many these are."""
+    order = increasing(codes)
     codes, values = codes[order], values[order]
     begins = np.flatnonzero(marks(codes))
-    return codes[begins], np.add.reduceat(values, begins) if len(begins) else values
+    sums = np.add.reduceat(values, begins) if len(begins) else values
+    return codes[begins], sums, sizes(begins, len(codes))
 
 
 def joined(parts: Sequence[Rows]) -> Rows:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ngo_audit.text.columns import joined, marks, runs, sizes, table, totals
+from ngo_audit.text.columns import (
+    counted,
+    increasing,
+    joined,
+    marks,
+    sizes,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,20 +33,36 @@ CAP = 64
 _LEAST = 8  # shingles that a form has
 _ONE = 1 << 20  # the weight of a shingle that two texts share; a number without fraction
 _HALF = 500_000  # millionths
+_PAIR = 2
 _PLACES = CAP + 1
-_WEIGHTS = np.array([0, 0, *(_ONE // (count - 1) for count in range(2, _PLACES))], np.int64)
-"""The weight of a shingle by how many texts share it."""
+_WEIGHTS = np.array([0, 0, *(_ONE // (count - 1) for count in range(_PAIR, _PLACES)), 0], np.int64)
+"""The weight of a shingle by how many texts share it; nothing where these are too many."""
 
-_AT_HAND = 1 << 16
-"""Rows that are worked on at a time: fresh memory for all of them costs more than the work."""
+LEAST_SHARED = 3
+"""Texts that share fewer shingles are like each other by chance: a word alone stands in three."""
 
 _KEY, _TEXT, _WEIGHT = ("key", np.uint64), ("other", np.uint32), ("weight", np.int64)
 
 POSTING = np.dtype([_KEY, _TEXT])
-"""A shingle, and a text in which it stands. Texts have numbers from 0."""
+"""A shingle, and a text in which it stands, once. Texts have numbers from 0.
 
-SHARE = np.dtype([_KEY, _TEXT, _WEIGHT])
-"""A text, another one with a higher number, and what they share; or a text with itself."""
+Where a text would stand there may be ``_SIZE``: the key is then the code of a text and of how many
+shingles it has.
+"""
+
+_SIZE = np.uint32(0xFFFFFFFF)
+_HIGH = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
+
+SHARE = np.dtype([_KEY, _WEIGHT, ("count", np.uint32)])
+"""The code of two texts, the lower first, what they share, and in how many shingles.
+
+Of a text with itself it is what it weighs, or what is to be taken off: few shingles of a text stand
+in others as well, so a row for each of these is less than one for each.
+"""
+
+SUM = np.dtype([_KEY, _TEXT, _WEIGHT])
+"""A text, another one with a higher number, and all they share; with itself: what it weighs."""
 
 CANDIDATE = np.dtype([_KEY, _TEXT, _WEIGHT, ("own", np.int64)])
 """A text, one with a lower number, what they share, and the weight of all of the latter."""
@@ -59,103 +82,105 @@ def flags(values: Sequence[bool]) -> NDArray[np.bool_]:
 
 
 def postings(hashes: Hashes, texts: Numbers, apart: NDArray[np.bool_]) -> Rows:
-    """Return the shingles of texts; those of texts ``apart`` are like none of the others."""
+    """Return the shingles of texts, each once, and how many these are for each text.
+
+    All shingles of a text stand together; those of texts ``apart`` are like none of the others.
+    """
     keys = np.where(apart, hashes ^ _APART, hashes)
-    return table(POSTING, len(hashes), key=keys, other=texts)
-
-
-def weighed(postings: Rows) -> Rows:
-    """From shingle to text: what each text weighs, and what each two texts share."""
-    texts = int(postings["other"].max(initial=0)) + 1
-    members, begins = _members(postings, texts)
-    frequency = sizes(begins, len(members))
-    weights = np.where(frequency > CAP, 0, _ONE // np.maximum(frequency - 1, 1)).astype(float)
-    # sums of whole numbers below 2**53 are exact in floating point as well
-    own = np.bincount(members, np.repeat(weights, frequency), texts)
-    met = np.flatnonzero(np.bincount(members, minlength=texts))
-    low, high, shared = _shared(members, begins, frequency, texts)
+    order = increasing(keys)  # equal ones stay together where they are of one text
+    once = np.zeros(len(keys), bool)
+    once[order[marks(keys[order]) | marks(texts[order])]] = True
+    keys, texts = keys[once], texts[once]
+    begins = np.flatnonzero(marks(texts))
+    lengths = _code(texts[begins], sizes(begins, len(texts)))
     return joined(
         [
-            table(SHARE, len(met), key=met, other=met, weight=own[met]),
-            table(SHARE, len(low), key=low, other=high, weight=shared),
+            table(POSTING, len(keys), key=keys, other=texts),
+            table(POSTING, len(lengths), key=lengths, other=_SIZE),
         ]
     )
 
 
-def _members(postings: Rows, texts: int) -> tuple[Numbers, Numbers]:
-    """Return the texts of each shingle, each once and in order, and where a shingle begins.
+def weighed(postings: Rows) -> Rows:
+    """From shingle to pair: what each two texts share, and what each text weighs.
 
-    Two small numbers make one, for one column is sorted ten times faster than two.
+    A text weighs as many as it has shingles, less what they are short of by being shared.
     """
-    members, begins = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    count = 0
-    for rows in runs(postings["key"], _AT_HAND):
-        codes = _code(np.cumsum(marks(postings["key"][rows])), postings["other"][rows], texts)
-        codes.sort()
-        shingle, some = _decoded(codes[marks(codes)], texts)
-        members.append(some)
-        begins.append(np.flatnonzero(marks(shingle)) + count)
-        count += len(some)
-    return np.concatenate(members), np.concatenate(begins)
+    told = postings["other"] == _SIZE
+    lengths = postings["key"][told]
+    found = postings[~told]
+    members, begins = found["other"].astype(np.uint64), np.flatnonzero(marks(found["key"]))
+    frequency = sizes(begins, len(members))
+    own = lengths >> _HIGH
+    return joined(
+        [
+            table(
+                SHARE,
+                len(lengths),
+                key=_code(own, own),
+                weight=(lengths & _LOW).astype(np.int64) * _ONE,
+                count=0,
+            ),
+            _short(members, frequency),
+            _shared(members, begins, frequency),
+        ]
+    )
 
 
-def _shared(
-    members: Numbers, begins: Numbers, frequency: Numbers, texts: int
-) -> tuple[Numbers, Numbers, Numbers]:
-    """Return each two texts that share shingles, and the weight of these.
+def _short(members: Hashes, frequency: Numbers) -> Rows:
+    """Return what texts lack because shingles of theirs stand in more than one other text."""
+    lacking = _ONE - _WEIGHTS[np.minimum(frequency, _PLACES)]
+    shared = np.repeat(frequency, frequency) > _PAIR
+    texts, lacking, _ = counted(members[shared], np.repeat(lacking, frequency)[shared])
+    return table(SHARE, len(texts), key=_code(texts, texts), weight=-lacking, count=0)
 
-    Below a pair stands by how many its shingle is shared: again one column to sort, not two.
-    """
-    common = (frequency > 1) & (frequency <= CAP)
+
+def _shared(members: Hashes, begins: Numbers, frequency: Numbers) -> Rows:
+    """Return each two texts that share shingles, the weight of these and how many they are."""
+    common = (frequency >= _PAIR) & (frequency <= CAP)
     begins, frequency = begins[common], frequency[common]
-    # one array for all, again for the sake of memory
-    codes = np.empty(int((frequency * (frequency - 1) // 2).sum()), np.int64)
-    end = 0
+    pairs, weights = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
     for count in np.flatnonzero(np.bincount(frequency)).tolist():
         group = members[begins[frequency == count][:, None] + np.arange(count)]
-        low, high = np.triu_indices(count, 1)
-        pairs = _code(group[:, low], group[:, high], texts).ravel()
-        start, end = end, end + len(pairs)
-        codes[start:end] = _code(pairs, np.int64(count), _PLACES)
-    codes.sort()
-    found, sums = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for some in runs(codes, _AT_HAND, 1 << _bits(_PLACES)):
-        pairs, counts = _decoded(codes[some], _PLACES)
-        places = np.flatnonzero(marks(pairs))
-        found.append(pairs[places])
-        sums.append(np.add.reduceat(_WEIGHTS[counts], places))
-    return (*_decoded(np.concatenate(found), texts), np.concatenate(sums))
+        one, other = (group[:, places] for places in np.triu_indices(count, 1))
+        pairs.append(_code(np.minimum(one, other), np.maximum(one, other)).ravel())
+        weights.append(np.full(len(pairs[-1]), _WEIGHTS[count]))
+    codes, sums, counts = counted(np.concatenate(pairs), np.concatenate(weights))
+    return table(SHARE, len(codes), key=codes, weight=sums, count=counts)
 
 
-def _code(first: Numbers, second: Numbers | np.int64, limit: int) -> Numbers:
-    """Make one number of two, of which the second is below a limit."""
-    code = first << _bits(limit)
-    code |= second
-    return code
-
-
-def _decoded(codes: Numbers, limit: int) -> tuple[Numbers, Numbers]:
-    """Take apart what was made one; the codes are lost, their memory is used again."""
-    bits = _bits(limit)
-    second = codes & ((1 << bits) - 1)
-    codes >>= bits
-    return codes, second
-
-
-def _bits(limit: int) -> int:
-    """Return how many bits a number below a limit has."""
-    return (limit - 1).bit_length()
+def _code(first: Hashes | Numbers, second: Hashes | Numbers) -> Hashes:
+    """Make one number of two that are below 2**32."""
+    return (first.astype(np.uint64) << _HIGH) | second.astype(np.uint64)
 
 
 def added(shares: Rows) -> Rows:
-    """From text to the other text: what two share in all, with the weight of the first."""
-    texts = int(shares["other"].max(initial=0)) + 1
-    codes = _code(shares["key"].astype(np.int64), shares["other"], texts)
-    codes, sums = totals(codes, shares["weight"])
-    low, high = _decoded(codes, texts)
-    own = np.zeros(texts, np.int64)
-    own[low[low == high]] = sums[low == high]
-    return table(CANDIDATE, len(codes), key=high, other=low, weight=sums, own=own[low])
+    """From pair to text: what two share in all, if it is enough, and what each text weighs."""
+    begins = np.flatnonzero(marks(shares["key"]))
+    if not len(begins):
+        return np.empty(0, SUM)
+    codes = shares["key"][begins]
+    low, high = codes >> _HIGH, codes & _LOW
+    sums = np.add.reduceat(shares["weight"], begins)
+    enough = (low == high) | (np.add.reduceat(shares["count"], begins) >= LEAST_SHARED)
+    columns = {"key": low, "other": high, "weight": sums}
+    length = int(np.count_nonzero(enough))
+    return table(SUM, length, **{name: column[enough] for name, column in columns.items()})
+
+
+def owned(sums: Rows) -> Rows:
+    """From text to the other text: what two share, with the weight of the first."""
+    own = _own(sums, sums["weight"])
+    columns = {"key": sums["other"], "other": sums["key"], "weight": sums["weight"], "own": own}
+    return table(CANDIDATE, len(sums), **columns)
+
+
+def _own(rows: Rows, weights: Numbers) -> Numbers:
+    """Return for each row what its text weighs, as the row of this text with itself tells."""
+    alone = rows["key"] == rows["other"]
+    texts = rows["key"][alone]
+    found: Numbers = weights[alone][texts.searchsorted(rows["key"])]
+    return found
 
 
 def scored(candidates: Rows, least: int, passage: int) -> Rows:
@@ -164,11 +189,9 @@ def scored(candidates: Rows, least: int, passage: int) -> Rows:
     The score is the mean of Jaccard's coefficient and of containment, both weighted. ``least``
     is the score to reach, in millionths; ``passage`` so many rare shingles suffice as well.
     """
-    alone = candidates["key"] == candidates["other"]
-    own = np.zeros(int(candidates["key"].max(initial=0)) + 1, np.int64)
-    own[candidates["key"][alone]] = candidates["own"][alone]
-    rows = candidates[~alone]
-    ours, theirs, shared = own[rows["key"]], rows["own"], rows["weight"]
+    apart = candidates["key"] != candidates["other"]
+    rows, ours = candidates[apart], _own(candidates, candidates["own"])[apart]
+    theirs, shared = rows["own"], rows["weight"]
     smaller = np.maximum(np.minimum(ours, theirs), 1)
     union = np.maximum(ours + theirs - shared, 1)
     score = _HALF * shared // union + _HALF * shared // smaller
@@ -189,26 +212,37 @@ def verified(pairs: Rows, passages: Sequence[int]) -> Rows:
 FILLING = np.dtype(
     [_KEY, ("all", np.int64), ("common", np.int64), ("count", np.int64), ("shingle", np.uint64)]
 )
-"""A text, how many shingles it has, those that a family may share, the most widespread of them."""
+"""A text, how many shingles it has, those that a family may share, the most widespread of them.
+
+What one row does not tell, such as how many a text has, is 0, and another row tells it.
+"""
 
 
 def filled(postings: Rows, family: int) -> Rows:
     """From shingle to text: how much of each text stands in a ``family`` of texts or more."""
-    texts = int(postings["other"].max(initial=0)) + 1
-    members, begins = _members(postings, texts)
-    frequency = np.repeat(sizes(begins, len(members)), sizes(begins, len(members)))
-    keys = np.repeat(postings["key"][marks(postings["key"])], sizes(begins, len(members)))
+    told = postings["other"] == _SIZE
+    lengths = postings["key"][told]
+    found = postings[~told]
+    begins = np.flatnonzero(marks(found["key"]))
+    frequency = np.repeat(sizes(begins, len(found)), sizes(begins, len(found)))
+    found, frequency = found[frequency >= family], frequency[frequency >= family]
     # the most widespread shingle of each text, of equals the one with the lowest number
-    order = np.lexsort([keys, -frequency, members])
-    first = order[marks(members[order])]
-    met = members[first]
+    order = np.lexsort([found["key"], -frequency, found["other"]])
+    firsts = np.flatnonzero(marks(found["other"][order]))
+    best = order[firsts]
     columns = {
-        "all": np.bincount(members, minlength=texts)[met],
-        "common": np.bincount(members[frequency >= family], minlength=texts)[met],
-        "count": frequency[first],
-        "shingle": keys[first],
+        "key": found["other"][best],
+        "common": sizes(firsts, len(order)),
+        "count": frequency[best],
+        "shingle": found["key"][best],
     }
-    return table(FILLING, len(met), key=met, **columns)
+    nothing = {"common": 0, "count": 0, "shingle": 0}
+    return joined(
+        [
+            table(FILLING, len(lengths), key=lengths >> _HIGH, all=lengths & _LOW, **nothing),
+            table(FILLING, len(best), all=0, **columns),
+        ]
+    )
 
 
 def formed(fillings: Rows, family: int) -> Rows:
