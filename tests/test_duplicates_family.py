@@ -14,6 +14,7 @@ from ngo_audit.config import load
 from rule_pages import examples
 
 if TYPE_CHECKING:
+    from ngo_audit.report import Report
     from rule_pages import Example
 
 TOGETHER = load(isolated=True, overrides={"jobs": 1, "select": ["duplicates"]})
@@ -26,10 +27,14 @@ ALL = [*chain.from_iterable(examples(name, rule_pages.found()[name]) for name in
 
 def found(example: Example) -> set[str]:
     """Return the rules that find something in the pages of an example."""
+    return {entry.finding.rule for entry in reported(example).findings}
+
+
+def reported(example: Example) -> Report:
+    """Return what the rules find in the pages of an example."""
     data = {path: text.encode() for path, text in example.pages.items()}
     read = [page for path, source in data.items() for page in readers.read(source, path)]
-    report = examine(Read({}, data, tuple(read), ()), TOGETHER).report
-    return {entry.finding.rule for entry in report.findings}
+    return examine(Read({}, data, tuple(read), ()), TOGETHER).report
 
 
 @pytest.mark.parametrize("example", [e for e in ALL if e.report], ids=str)
@@ -51,3 +56,10 @@ def test_a_family_is_told_once(example: Example) -> None:
 )
 def test_what_is_no_copy_is_no_copy_for_the_others(example: Example) -> None:
     assert found(example) <= TOLD_BY_OTHERS | {"shared-passage", "template-family"}
+
+
+def test_pages_that_took_a_passage_from_one_are_one_entry() -> None:
+    (taken,) = (e for e in ALL if e.rule == "shared-passage" and "letters.txt" in e.pages)
+    report = reported(taken)
+    assert [cause.findings for cause in report.causes] == [2]
+    assert all(entry.finding.details["words"] for entry in report.findings)

@@ -68,13 +68,13 @@ def _finding(unit: Unit, shared: Sequence[_Passage]) -> Finding:
         RULE.name,
         unit.page,
         _located(unit, runs[longest]),
-        f"{words} words of {_name(unit)} stand in {_name(other)} as well",
+        f"a passage of {_name(other)} stands here as well",
         related=(
             Related(other.page, other.span, "the same passage"),
             *(Related(o.page, o.span, "shares a passage as well") for _, o in rest[:_MOST]),
         ),
         details={
-            "explanation": f"“{passages[longest]}”",
+            "explanation": f"{words} words: “{passages[longest]}”",
             "words": words,
             "passages": passages,
         },
