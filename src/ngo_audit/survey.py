@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.model import MarkKind, Site
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lexicon import strangers
+from ngo_audit.text.stretches import stretches
 from ngo_audit.text.versions import Version, versions
 from ngo_audit.text.vocabulary import Vocabulary
 
@@ -110,4 +111,5 @@ def texts_of(document: Document) -> Iterator[str]:
         head = (line for line in (block.title, block.tagline) if line)
         filled = (line for section in block.sections for line in section.body)
         lines = (*head, *block.body, *filled, *block.asides)
-        yield from (document.prose(line) for line in lines)
+        for line in lines:
+            yield from map(document.prose, stretches(document.page.text, line))

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
+from ngo_audit.text.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,8 +31,8 @@ def is_heading(line: str) -> bool:
 def lines(document: Document) -> Iterator[tuple[Span, str]]:
     """Yield titles, taglines, bodies, labels and what stands under them, with their language.
 
-    Lines for what attributes say come as well, and those of menus and the like. Text whose
-    language is not known is left out.
+    A very long line comes in stretches. Lines for what attributes say come as well, and those of
+    menus and the like. Text whose language is not known is left out.
     """
     for line, language in all_lines(document):
         if language:
@@ -44,7 +45,8 @@ def all_lines(document: Document) -> Iterator[tuple[Span, str | None]]:
     for block in (*document.blocks, *document.chrome):
         language = block.language or document.language
         for line in (*lines_of(block), *block.asides):
-            yield line, named.get(line) or language
+            for part in stretches(document.page.text, line):
+                yield part, named.get(line) or language
 
 
 def shifted(span: Span, line: Span) -> Span:

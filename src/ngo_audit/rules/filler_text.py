@@ -9,6 +9,7 @@ from ngo_audit.rules._lines import lines_of, shifted, within
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.dummies import contact
 from ngo_audit.text.filler import filler
+from ngo_audit.text.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _MOST_EXAMPLES = 3
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     parts = (*document.blocks, *document.chrome)
     in_code = within(document, MarkKind.CODE)  # what an example says is not for readers
-    lines = [line for block in parts for line in _lines(block) if not in_code(line)]
+    lines = [line for block in parts for line in _lines(document, block) if not in_code(line)]
     found = [(line, filler(document.text(line))) for line in lines]
     contacts = sum(bool(span and contact(document.text(line))) for line, span in found)
     for line, span in found:
@@ -35,9 +36,9 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
             yield Finding(RULE.name, document.page.id, place, message)
 
 
-def _lines(block: Block) -> Iterator[Span]:
-    yield from lines_of(block)
-    yield from (*block.separators, *block.asides)
+def _lines(document: Document, block: Block) -> Iterator[Span]:
+    for line in (*lines_of(block), *block.separators, *block.asides):
+        yield from stretches(document.page.text, line)
 
 
 def _shown(words: str) -> str:

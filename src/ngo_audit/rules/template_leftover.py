@@ -8,6 +8,7 @@ from ngo_audit.model import Finding, Level, MarkKind
 from ngo_audit.rules._lines import lines_of, shifted, within
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.leftovers import explains, is_heading_of_markdown, leftovers
+from ngo_audit.text.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ _MARKDOWN = ("*", "[", "!", "<", "&")
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     parts = (*document.blocks, *document.chrome)
-    lines = [(line, block) for block in parts for line in _lines(block)]
+    lines = [(line, block) for block in parts for line in _lines(document, block)]
     words = [document.text(line) for line, _ in lines]
     found = list(_found(lines, words))
     shown = set(filter(within(document, MarkKind.CODE), (place for place, _ in found)))
@@ -42,9 +43,9 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
             yield Finding(RULE.name, document.page.id, place, message)
 
 
-def _lines(block: Block) -> Iterator[Span]:
-    yield from lines_of(block)
-    yield from (*block.separators, *block.asides)
+def _lines(document: Document, block: Block) -> Iterator[Span]:
+    for line in (*lines_of(block), *block.separators, *block.asides):
+        yield from stretches(document.page.text, line)
 
 
 def _found(

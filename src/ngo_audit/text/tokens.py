@@ -67,6 +67,11 @@ _MASK = re.compile("|".join(_NO_WORDS))
 _SPACED = re.compile("[`<{Ã\u0085]")
 """Signs of code, tags, templates and wrong tables: of all that is no word, they may hold spaces."""
 
+_SHORT = 256
+"""Code points of a text that is searched as a whole; of a longer one, the half that has a sign."""
+
+_GAP = re.compile(r"\s")
+
 _PIECES = 50_000
 """So many pieces of text between spaces are remembered."""
 
@@ -97,6 +102,9 @@ def masked(text: str) -> str:
     """Return the text, at the same length, with spaces for all that is no word."""
     if not _MASK_NEEDED.search(text):
         return text
+    gap = _GAP.search(text, len(text) // 2) if len(text) > _SHORT else None
+    if gap and not in_one(text):
+        return masked(text[: gap.start()]) + masked(text[gap.start() :])
     return _MASK.sub(lambda match: " " * len(match[0]), text)
 
 
