@@ -1,11 +1,18 @@
-"""Scan, fix, export, undo, baseline: the public verbs, and the one place that joins the rooms."""
+"""Scan, fix, export, undo, baseline: the public verbs, and the one place that joins the rooms.
+
+Each is loaded when it is asked for: a scan does not pay for the others, nor does --help.
+"""
 
 from __future__ import annotations
 
-from ngo_audit.audit.exporting import files, spare, write_files
-from ngo_audit.audit.fixing import Mended, fix, history, take_back, write
-from ngo_audit.audit.recording import record
-from ngo_audit.audit.scanning import Examined, exit_code, scan, unknown_words
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ngo_audit.audit.exporting import files, spare, write_files
+    from ngo_audit.audit.fixing import Mended, fix, history, take_back, write
+    from ngo_audit.audit.recording import record
+    from ngo_audit.audit.scanning import Examined, exit_code, scan, unknown_words
 
 __all__ = [
     "Examined",
@@ -22,3 +29,23 @@ __all__ = [
     "write",
     "write_files",
 ]  # fmt: skip
+
+_HOMES = {
+    "Mended": "fixing",
+    "files": "exporting",
+    "fix": "fixing",
+    "history": "fixing",
+    "record": "recording",
+    "spare": "exporting",
+    "take_back": "fixing",
+    "write": "fixing",
+    "write_files": "exporting",
+}
+
+if not TYPE_CHECKING:  # the types are those of the imports above
+
+    def __getattr__(name: str) -> object:
+        """Return what is asked for from the module that has it."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'scanning')}"), name)

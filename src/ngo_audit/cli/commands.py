@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ngo_audit import audit, config, reporters, rules
 from ngo_audit.cli import options as o
@@ -22,10 +23,12 @@ from ngo_audit.cli.output import (
     unless_standard,
 )
 from ngo_audit.cli.settings import OF_REPORTS, OF_RULES, configured
-from ngo_audit.config import Configuration
 from ngo_audit.errors import AuditError
 from ngo_audit.readers.files import STDIN
 from ngo_audit.store.atomic import create
+
+if TYPE_CHECKING:
+    from ngo_audit.config import Configuration
 
 
 @configured()
@@ -54,7 +57,8 @@ def scan(
         configuration, paths or (), stdin_name, excerpts=quoting, since=since or ""
     )
     report = examined.report
-    audit.spare([output] if output else [], report)
+    if output:
+        audit.spare([output], report)
     form = "statistics" if show_statistics else output_format
     emit(reporter(form, color, quiet=quiet, output=output)(report), output)
     if output_format == "github":

@@ -10,10 +10,11 @@ from ngo_audit import config
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
 from ngo_audit.cli.output import say
-from ngo_audit.config import Configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+
+    from ngo_audit.config import Configuration
 
 
 def _load(
@@ -53,6 +54,9 @@ def _names(lists: Sequence[str] | None) -> tuple[str, ...] | None:
     return tuple(" ".join(lists).replace(",", " ").split()) if lists else None
 
 
+# what stands in signatures without being an option need not be loaded
+_LATER = {"Configuration": object}
+
 OF_REPORTS = ("fail_on", "baseline", "no_baseline")
 """The shared options that mean nothing to a command that counts no findings."""
 
@@ -70,11 +74,11 @@ def configured(
 
     ``without`` names the options that do not apply to it.
     """
-    every = signature(_load, eval_str=True).parameters
+    every = signature(_load, locals=_LATER, eval_str=True).parameters
     shared = [option for name, option in every.items() if name not in without]
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
-        parameters = signature(command, eval_str=True).parameters.values()
+        parameters = signature(command, locals=_LATER, eval_str=True).parameters.values()
         own = [option for option in parameters if option.name != "configuration"]
 
         @wraps(command)

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ngo_audit.config import in_force
+from ngo_audit import config
 from ngo_audit.model import PageId
 from ngo_audit.text.diff import unified
 from ngo_audit.text.harmless import printable
@@ -165,7 +165,7 @@ def _caption(page: str) -> str:
 
 def settings(configuration: Configuration) -> Iterator[str]:
     """Yield the settings in force, as JSON."""
-    yield json.dumps(in_force(configuration), indent=2, ensure_ascii=False) + "\n"
+    yield json.dumps(config.in_force(configuration), indent=2, ensure_ascii=False) + "\n"
 
 
 def unknown(found: Iterable[Unknown], report: Report) -> Iterator[str]:

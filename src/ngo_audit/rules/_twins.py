@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from ngo_audit.rules._likeness import PAGE
 from ngo_audit.text.edits import Span
 from ngo_audit.text.names import language_name
 from ngo_audit.text.normalise import key
+from ngo_audit.text.patterns import late
 from ngo_audit.text.versions import Version, akin
 from ngo_audit.text.words import fingerprint
 
@@ -29,7 +29,7 @@ _OPENING = "\"'“”„«‘‚‹「『《>["
 _CELLS = 2
 """So many bars make a row of a table."""
 
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+_DENSE = late("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _DENSITY = 2
 """A sign of Chinese, Japanese or Korean says what so many more letters say elsewhere."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
 import msgspec
@@ -89,7 +89,7 @@ class Rule:
     def page(self) -> str:
         """The Markdown page beside the module: what people read and what the tests run."""
         package, _, name = self.module.rpartition(".")
-        return files(package).joinpath(f"{name}.md").read_text("utf-8")
+        return (get_data(package, f"{name}.md") or b"").decode()
 
 
 @dataclass(frozen=True, slots=True)

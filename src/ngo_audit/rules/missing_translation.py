@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import permutations
-from statistics import median_high
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, Related, SectionState
@@ -93,8 +92,8 @@ def _without_version(
 
 def _without_sections(versions: Sequence[Twin]) -> Iterator[Finding]:
     """Yield what versions lack that most of the others have: a single fuller one may be stale."""
-    length = median_high(twin.length for twin in versions)
-    headings = median_high(len(twin.headings) for twin in versions)
+    length = _usual(twin.length for twin in versions)
+    headings = _usual(len(twin.headings) for twin in versions)
     sparse = [twin for twin in versions if _is_sparse(twin, length, headings)]
     source = next(twin for twin in versions if twin not in sparse)
     for twin in versions:
@@ -104,6 +103,12 @@ def _without_sections(versions: Sequence[Twin]) -> Iterator[Finding]:
             yield _without_parts(twin, source)
         elif len(twin.headings) < len(source.headings):
             yield from _without_labels(twin, source)
+
+
+def _usual(numbers: Iterable[int]) -> int:
+    """Return the middle number, of two in the middle the higher one."""
+    ranked = sorted(numbers)
+    return ranked[len(ranked) // 2]
 
 
 def _is_sparse(twin: Twin, length: int, headings: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import lexicon
 from ngo_audit.text.edits import Span
 from ngo_audit.text.parts import parts
+from ngo_audit.text.patterns import late
 from ngo_audit.text.sentences import opens_sentence
 from ngo_audit.text.sieve import Sieve
 from ngo_audit.text.tokens import masked, words
@@ -26,7 +26,7 @@ _SETTLED = frozenset(
 """Names, and words within names, that all write with the accent."""
 
 # "A" may also be a form of avoir: only what cannot follow one makes it a preposition
-_PREPOSITION = re.compile(
+_PREPOSITION = late(
     r"\bA(?=[ \u00a0](?:l['’]\w|(?:bientôt|ce|cet|cette|ceux|chaque|compter|côté|court|défaut"
     r"|destination|droite|gauche|lire|long|moyen|noter|nouveau|partir|peine|propos|proximité|quand"
     r"|quel|quels|quelle|quelles|qui|quoi|retenir|savoir|suivre|terme|titre|travers|venir|voir)\b))"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(
+from ngo_audit.text.patterns import late
+
+_ADDRESS = late(
     r"(?<![a-z+.-])[a-z][a-z+.-]*://\S+|\bwww\.\S+|\bmailto:\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )

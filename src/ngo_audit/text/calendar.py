@@ -6,6 +6,8 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
+from ngo_audit.text.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,12 +35,12 @@ _YEAR = r"\b(?P<year>(?:19|20)\d\d)\b"
 _SOME_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE, _AFTER = 50, 10  # more code points than any date has before and after its year
 _DATES = (
-    re.compile(
+    late(
         rf"(?:(?P<day>\d{{1,2}})\W?\D{{0,6}})?{_MONTH}\W{{1,3}}(?:de |del )?{_YEAR}", re.IGNORECASE
     ),
-    re.compile(rf"{_MONTH}\W(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\W{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})([./-])(?P<number>\d{{1,2}})\2{_YEAR}"),
+    late(rf"{_MONTH}\W(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\W{_YEAR}", re.IGNORECASE),
+    late(rf"{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b"),
+    late(rf"\b(?P<day>\d{{1,2}})([./-])(?P<number>\d{{1,2}})\2{_YEAR}"),
 )
 
 

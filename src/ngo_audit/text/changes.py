@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text.alignment import alike, readable
 from ngo_audit.text.calendar import MONTHS
 from ngo_audit.text.edits import Span
+from ngo_audit.text.patterns import late
 from ngo_audit.text.sentences import opens_sentence
 from ngo_audit.text.words import folded
 
@@ -22,16 +23,16 @@ _GAP = "[ \u00a0\u202f\u2009]"
 _MONTH = rf"\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = rf"\b\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.)?{_GAP}(?:(?:of|de|d['’]|di){_GAP}?)?"
 _YEAR = rf",?{_GAP}(?:de{_GAP})?\d{{4}}\b"
-_DATE = re.compile(
+_DATE = late(
     rf"{_DAY}{_MONTH}(?:{_YEAR})?|{_MONTH}{_GAP}\d{{1,2}}\b(?:{_YEAR})?|{_MONTH}{_YEAR}"
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}([./-])\d{1,2}\1\d{2,4}\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"\d+(?:(?:[.,'’]|{_GAP})\d{{3}}\b)*(?:[.,:]\d+)*")
-_THOUSANDS = re.compile(rf"(?:[.,'’]|{_GAP})(?=\d{{3}}\b)")
+_NUMBER = late(rf"\d+(?:(?:[.,'’]|{_GAP})\d{{3}}\b)*(?:[.,:]\d+)*")
+_THOUSANDS = late(rf"(?:[.,'’]|{_GAP})(?=\d{{3}}\b)")
 _SMALL = "".join(filter(str.islower, map(chr, range(0x530))))  # Latin, Greek and Cyrillic
 _NAME_WORD = rf"[^\W\d_{_SMALL}][^\W\d_]+"
-_NAME = re.compile(rf"\b{_NAME_WORD}(?:[ '’-]{_NAME_WORD})*")
+_NAME = late(rf"\b{_NAME_WORD}(?:[ '’-]{_NAME_WORD})*")
 
 _LONGEST = 12
 """Words of a difference that can be the change of a fact; a longer one is another wording."""

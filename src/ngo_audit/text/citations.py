@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ngo_audit.text.lines import trimmed
+from ngo_audit.text.patterns import late
 
 # the last alternative is a quotation that the next paragraph goes on with
 _QUOTATION = re.compile(
@@ -33,7 +34,7 @@ _BEHIND = r"[;,:–—-]\s*(?:in|en|auf|em|na)\s+(?:{names})\b"
 _LABELLED = r"\W*{code}\W*\Z|(?:[^\W\d_]+\W+){{0,4}}(?:{names})(?:\W+[^\W\d_]+){{0,3}}\W*\Z"
 
 _YEAR = r"(?:19|20)\d\d"
-_REFERENCE = re.compile(
+_REFERENCE = late(
     r"https?://|\b(?:ISBN|ISSN|doi)\b|\bpp?\.\s?\d|\bvol\.\s?\d|\bet al\b"
     rf"|\(\s*{_YEAR}[a-z]?\s*\)|,\s*{_YEAR}\s*[.)]?\s*\Z"
     rf"|\s[-–—|]\s[^-–—|]*{_YEAR}\s*[-–—|:]\s",

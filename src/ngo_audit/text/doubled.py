@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.text import lexicon
 from ngo_audit.text.edits import Span
+from ngo_audit.text.patterns import late
 from ngo_audit.text.sentences import opens_sentence
 from ngo_audit.text.tokens import INVISIBLE, masked, typed, words
 
@@ -25,7 +26,7 @@ _BREAK = r"[ \t]*(?:\r\n|\n|\r)[ \t]*"
 _GAP = rf"(?:[ \u00a0]{{1,2}}|{_BREAK})"
 _START = r"(?<![\w\u0300-\u036f'\u2019\u02bc\u2010\u2011.-])"
 _END = r"(?![\w\u0300-\u036f\u2010\u2011-]|['\u2019\u02bc]\w)"
-_TWICE = re.compile(rf"{_START}({_WORD})({_GAP})(\1{_END})((?:{_GAP}\1{_END})*)", re.IGNORECASE)
+_TWICE = late(rf"{_START}({_WORD})({_GAP})(\1{_END})((?:{_GAP}\1{_END})*)", re.IGNORECASE)
 # a sign is found far faster than a place behind none
 _ROUGHLY = re.compile(r"[^a-zà-öø-ÿ'\u2019.-]([^ \u00a0\t\r\n]++)[ \u00a0\t\r\n]++\1(?!\w)")
 _QUOTE = re.compile('["“„«‹‘][ \u00a0\u202f]?\\Z')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ngo_audit.text.edits import Span
+from ngo_audit.text.patterns import late
 
 _REPEATED = (
     "test|tests|teste|testing|prueba|essai|prova|probe|deneme|тест|текст|text|texte|texto|testo|"
@@ -45,7 +46,7 @@ _PLACE = (
     r"|Musterstra(?:ß|ss)e \d+|\d{5} Musterstadt"
     r"|Max Mustermann|Erika Mustermann"
 )
-_CONTACT = re.compile(
+_CONTACT = late(
     rf"(?<![\w@/.+-])(?<!\d\s)(?:{_ADDRESS}|{_PHONE}|{_PLACE})(?![\w@]|[.\s-]?\d|[.-]\w)",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _SIGN = re.compile(r"@|\d[\s.-]?\d|[Tt]erry|[Mm]uster|123|[xX]{2}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 90  # code points of a line that says how to reach somebody
 _WORDS_BESIDE = 5
-_FOR_INSTANCE = re.compile(
+_FOR_INSTANCE = late(
     r"\b(?:e\.g|for example|for instance|such as|like|example|format|z\.\s?B|beispiel|exemple|"
     r"par ex|ejemplo|exemplo|esempio|voorbeeld|bijv|bv|ex)\b"
     r"(?![.-]?(?:com|org|net|fr|de|es|it|nl))",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
+from ngo_audit.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ _NOTES = (
     r"(?<!\w)X{4,}(?!\w)",
     r"[\[(]XXX[\])]|(?<=: )XXX$|^XXX$",
 )
-_ANYWHERE = re.compile("|".join((*_FIELDS, *_SHORTCODES, *_MARK_UP, *_NOTES)))
+_ANYWHERE = late("|".join((*_FIELDS, *_SHORTCODES, *_MARK_UP, *_NOTES)))
 _SIGN = re.compile(r"[{\[<%@&*](?:(?<=[{\[<])|(?<=%)[%(sd\d]|(?<=@)@|(?<=&)[#A-Za-z]|(?<=\*)[*|])")
 _SIGNS = ("XXX", "TODO", "TBD", "FIXME", "_missing", "n missing")
 _VALUE = re.compile(
@@ -74,10 +75,10 @@ _VALUE_ENDS = ("ned", "NaN", "ull", "ate", "]", ".", " ")
 _HEADING = re.compile(r"#{1,6} \S")
 
 _CODE = re.compile(r"`[^`\n]+`")
-_IS_CODE = re.compile(
+_IS_CODE = late(
     r"[;{]\s*$|=>|\(\)|\w\(['\"]|^\s*(?:[$>#] |//|/\*|<!--)|--\w|\s[=!]=\s|\\n|^\s*<[a-z][^<>]*>"
 )
-_ABOUT = re.compile(
+_ABOUT = late(
     r"\b(?:templat\w*|gabarits?|plantillas?|syntax\w*|shortcodes?|placeholders?|variab\w*|markdown|"
     r"html\d?|jinja2?|twig|handlebars|mustache|printf|php|javascript|regex\w*|wildcards?|wiki\w*|"
     r"bbcode|xml|json|yaml|css|plugins?|parameters?|paramètres?|parámetros?|strings?|tokens?|"

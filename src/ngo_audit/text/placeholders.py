@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import placeholder_grammar as grammar
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import trim
+from ngo_audit.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,13 +17,11 @@ if TYPE_CHECKING:
 _LONGEST = 240  # code points of a block that may be a placeholder as a whole
 _LONGEST_ALONE = 50
 _LONGEST_WITH_MORE = 25  # words of a block that opens with one and goes on
-_SENTENCE_END = re.compile(r"[.!…]+(?=\s|$)|[。！．\r\n]+")
-_CLAUSE_END = re.compile(
-    r"[.!…]+(?=\s|$)|\.{2,}|[。！．，、,،\r\n:：;；|()\[\]（）【】]+|\s[-–—•·]+\s|—"
-)
+_SENTENCE_END = late(r"[.!…]+(?=\s|$)|[。！．\r\n]+")
+_CLAUSE_END = late(r"[.!…]+(?=\s|$)|\.{2,}|[。！．，、,،\r\n:：;；|()\[\]（）【】]+|\s[-–—•·]+\s|—")
 _ASKS_OR_INTRODUCES = re.compile(r"[?？؟\u037e]|[:：]\s*$")
 _CLOSING = frozenset(")]）】")
-_TAIL = re.compile(r"[(\[（【]([^()\[\]（）【】]{6,120})[)\]）】][.!。]?\Z")
+_TAIL = late(r"[(\[（【]([^()\[\]（）【】]{6,120})[)\]）】][.!。]?\Z")
 
 
 def placeholder(text: str, languages: Collection[str] | None = None) -> Span | None:

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
+from ngo_audit.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -63,7 +64,7 @@ _NO_WORDS = (
     r"\b\w+\(\w{1,6}\)\w*|\(\w{1,6}\)\w+",  # salarié(e)s, (re)integration
     r"\b\w*[a-zà-ÿ][A-ZÀ-Þ]\w*",  # camelCase and glued words
 )
-_MASK = re.compile("|".join(_NO_WORDS))
+_MASK = late("|".join(_NO_WORDS))
 _SPACED = re.compile("[`<{Ã\u0085]")
 """Signs of code, tags, templates and wrong tables: of all that is no word, they may hold spaces."""
 
