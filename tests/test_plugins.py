@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import plugins
+from ngo_audit import rules
 from running import run
 
 if TYPE_CHECKING:
@@ -15,6 +18,25 @@ if TYPE_CHECKING:
 
 CLEAN = "The Blue Well\n\nWith the four village councils we restored a spring in the hills.\n"
 WARNED = CLEAN.replace("spring", "enviromental spring")
+
+
+@pytest.mark.parametrize("kind", ["wheel", "egg", "zip"])
+def test_a_plug_in_is_found_however_it_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    folder = tmp_path / f"visiting.{kind}"
+    folder.mkdir()
+    plugins.install(folder, f"visiting-by-{kind}", plugins.SILENT)
+    if kind == "egg":
+        (info,) = folder.glob("*.dist-info")
+        (info / "METADATA").rename(info / "PKG-INFO")
+        info.rename(folder / "EGG-INFO")
+    if kind == "zip":
+        folder = Path(shutil.make_archive(str(tmp_path / "packed"), "zip", folder))
+    monkeypatch.syspath_prepend(folder)
+    assert f"visiting-by-{kind}" in rules.find()
+    assert "A rule that visits." in rules.find()[f"visiting-by-{kind}"].page
+    assert f"visiting-by-{kind}" not in rules.find(plugins=False)
 
 
 def test_a_crashing_rule_stops_no_other(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

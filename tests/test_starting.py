@@ -25,7 +25,7 @@ from ngo_audit import cli
 try:
     cli.main()
 finally:
-    print("numpy" in sys.modules)
+    print(*sys.modules)
 """
 
 
@@ -64,6 +64,26 @@ def test_numpy_is_loaded_where_two_texts_are_compared(
     text = "Twice a month an old cargo ferry leaves the quay at dawn with six hundred books."
     page = "".join(f"Ferry {n}\n\n{text} It calls at {n} ports.\n\n" for n in range(blocks))
     (tmp_path / "page.txt").write_text(page, "utf-8")
-    command = (sys.executable, "-c", LOADED, "scan", "--isolated", "page.txt")
-    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert told.stdout.split("\n")[-2] == str(loaded)
+    assert ("numpy" in modules(tmp_path, "scan", "--isolated", "page.txt")) is loaded
+
+
+def modules(folder: Path, *arguments: str) -> set[str]:
+    """Return the modules that a run has loaded."""
+    command = (sys.executable, "-c", LOADED, *arguments)
+    told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return set(told.stdout.split("\n")[-2].split(" "))
+
+
+def test_help_loads_neither_rules_nor_what_reads_pages(tmp_path: Path) -> None:
+    loaded = modules(tmp_path, "--help")
+    heavy = ("rules.base", "config.loading", "audit.scanning", "segment", "text.lexicon")
+    assert "ngo_audit.cli.commands" in loaded
+    assert loaded.isdisjoint(f"ngo_audit.{each}" for each in heavy)
+
+
+def test_a_scan_loads_neither_the_writing_of_files_nor_other_packages(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("One sentence here.\n", "utf-8")
+    loaded = modules(tmp_path, "scan", "page.txt")
+    assert "ngo_audit.audit.scanning" in loaded
+    unused = {"ngo_audit.audit.fixing", "ngo_audit.exporters", "importlib.metadata", "rapidfuzz"}
+    assert loaded.isdisjoint(unused)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _DATA = Path(__file__).parent / "data" / "function_words.tsv"
 
@@ -45,6 +45,7 @@ _MIN_WORD_LENGTH = 2  # on average; lists of codes and initials stay below
 _LANE = 16  # bits of a packed row that hold the weight of one language
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"[\d_]")
+_CODE = re.compile(r"[\t ]([a-z]+)")
 
 _PLAUSIBLE = 5  # the languages that the function words put first
 _STRANGERS = ("af", "cy", "et", "so", "sq", "sw")  # in the second witness alone
@@ -119,7 +120,8 @@ def function_words(language: str) -> frozenset[str]:
     if language not in table.languages:
         return frozenset()
     lane = table.languages.index(language) * _LANE
-    weights = ((word, row >> lane & (1 << _LANE) - 1) for word, row in table.rows.items())
+    told = table.of(language)
+    weights = ((word, row >> lane & (1 << _LANE) - 1) for word, row in told)
     return frozenset(word for word, weight in weights if weight >= _COMMON)
 
 
@@ -141,7 +143,7 @@ def telltales(language: str, other: str) -> frozenset[str]:
     lane = (1 << _LANE) - 1
     return frozenset(
         word
-        for word, row in table.rows.items()
+        for word, row in table.of(language)
         if (row >> here & lane) >= max(_TELLTALE, (row >> there & lane) + _LEAD)
     )
 
@@ -181,30 +183,45 @@ def _close(ranking: list[str], scores: Mapping[str, int]) -> tuple[str, ...]:
 
 def _scores(words: Iterable[str]) -> Mapping[str, int]:
     table = _function_words()
-    total = sum(filter(None, map(table.rows.get, words)))
+    total = sum(map(table.rows.__getitem__, filter(table.told.__contains__, words)))
     lanes = unpack(f"<{len(table.languages)}H", total.to_bytes(2 * len(table.languages), "little"))
     return dict(zip(table.languages, lanes, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Each word's weights, one lane a language, in one number: a text is one sum of a few."""
+    """Each word's weights as they are written, and in one number: a text is one sum of a few."""
 
     languages: tuple[str, ...]
-    rows: Mapping[str, int]
+    told: Mapping[str, str]
+    rows: _Rows
+
+    def of(self, language: str) -> Iterator[tuple[str, int]]:
+        """Yield the words of a language with their weights in all languages."""
+        words = (word for word, weights in self.told.items() if f"{language}:" in weights)
+        return ((word, self.rows[word]) for word in words)
+
+
+class _Rows(dict[str, int]):
+    """The weights of words, one lane a language, worked out when a word is met."""
+
+    def __init__(self, told: Mapping[str, str], languages: Iterable[str]) -> None:
+        super().__init__()
+        self._told = told
+        self._lanes = {language: _LANE * n for n, language in enumerate(languages)}
+
+    def __missing__(self, word: str) -> int:
+        pairs = (pair.split(":") for pair in self._told[word].split(" "))
+        self[word] = sum(int(weight) << self._lanes[code] for code, weight in pairs)
+        return self[word]
 
 
 @cache
 def _function_words() -> _Table:
-    languages: dict[str, int] = {}
-    rows: dict[str, int] = {}
-    for line in filter(None, _DATA.read_text(encoding="utf-8").split("\n")):
-        word, _, row = line.partition("\t")
-        for pair in row.split(" "):
-            code, _, weight = pair.partition(":")
-            lane = languages.setdefault(code, len(languages))
-            rows[word] = rows.get(word, 0) + (int(weight) << _LANE * lane)
-    return _Table(tuple(languages), rows)
+    written = _DATA.read_text(encoding="utf-8")
+    told = dict(line.split("\t") for line in written.split("\n") if line)
+    languages = tuple(sorted(set(_CODE.findall(written))))
+    return _Table(languages, told, _Rows(told, languages))
 
 
 def _second_witness(

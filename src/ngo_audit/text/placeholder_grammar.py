@@ -166,8 +166,8 @@ def languages_of(text: str) -> set[str]:
     return {
         code
         for longest in index.keys() & met
-        for others, code in index[longest]
-        if met.issuperset(others)
+        for words, code in index[longest]
+        if met.issuperset(words)
     }
 
 
@@ -253,15 +253,15 @@ def _phrase_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @cache
 def _phrases() -> Mapping[str, Sequence[tuple[_Phrase, str]]]:
-    """Index the phrases by their longest word: the others, and the language."""
+    """Index the phrases by their longest word: all of their words, and the language."""
     index: dict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
     for code in _UNSPACED:
         index[_letters_of(code)].append(((), code))
     for language, roles in _roles().items():
         if language not in _UNSPACED:
             for phrase in f"{roles['whole']}|{roles['trigger']}".split("|"):
-                longest, *others = sorted(phrase.split(" "), key=len, reverse=True)
-                index[longest].append((tuple(others), language))
+                words = _phrase(phrase)
+                index[max(words, key=len)].append((words, language))
     return index
 
 
@@ -269,7 +269,9 @@ def _phrases() -> Mapping[str, Sequence[tuple[_Phrase, str]]]:
 def _roles() -> Mapping[str, Mapping[str, str]]:
     """Return each language's roles and their phrases, folded as the words of a text are."""
     roles: dict[str, dict[str, str]] = defaultdict(lambda: {"alone": ""})
-    for line in filter(None, _folded(_DATA.read_text(encoding="utf-8")).split("\n")):
+    # line by line: in few languages anything is left to compose, and that takes long
+    for line in filter(None, _DATA.read_text(encoding="utf-8").split("\n")):
         language, role, phrases = line.split("\t")
-        roles[language][role] = re.sub(r"['’-]", " ", phrases)
+        parted = phrases.replace("'", " ").replace("’", " ").replace("-", " ")
+        roles[language][role] = _folded(parted)
     return roles
