@@ -75,7 +75,10 @@ def _candidate(word: str, meant: str, edits: int, lexicon: Lexicon) -> Candidate
 
 
 def _cuts(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Cut a word before each letter up to the one that no other word shares its beginning with."""
+    """Cut a word before each letter up to the one that no other word shares its beginning with.
+
+    The first cut is before the whole word.
+    """
     last = next((i for i in range(len(word), 0, -1) if lexicon.begins(word[:i])), 0)
     return [(word[:i], word[i:]) for i in range(last + 1)]
 
@@ -83,7 +86,12 @@ def _cuts(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
 def _easily_meant(cuts: list[tuple[str, str]], lexicon: Lexicon) -> set[str]:
     """Undo the slips that are made most: a letter missed, doubled or swapped, an accent missed."""
     accents = _ACCENTS.get(lexicon.language, {})
-    found = {head + letter + tail for head, tail in cuts for letter in lexicon.between(head, tail)}
+    letters, word = lexicon.between.get, f"^^{cuts[0][1]}$"
+    found = {
+        head + letter + tail
+        for i, (head, tail) in enumerate(cuts)
+        for letter in letters(word[i : i + 3], "")
+    }
     found.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
     found.update(head + tail[1:] for head, tail in cuts if tail and head[-1:] == tail[0])
     found.update(
@@ -94,10 +102,13 @@ def _easily_meant(cuts: list[tuple[str, str]], lexicon: Lexicon) -> set[str]:
 
 def _hardly_meant(cuts: list[tuple[str, str]], lexicon: Lexicon) -> set[str]:
     """Undo the other slips of one letter: one added, one taken for another."""
-    shorter = [(head, tail[1:]) for head, tail in cuts if tail]
-    found = {head + tail for head, tail in shorter}
+    letters, word = lexicon.between.get, f"^^{cuts[0][1]}$"
+    found = {head + tail[1:] for head, tail in cuts if tail}
     found.update(
-        head + letter + tail for head, tail in shorter for letter in lexicon.between(head, tail)
+        head + letter + tail[1:]
+        for i, (head, tail) in enumerate(cuts)
+        if tail
+        for letter in letters(word[i : i + 2] + word[i + 3], "")
     )
     return found
 
@@ -217,7 +228,7 @@ def far(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
 
 @lru_cache
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(bare, words))
+    return tuple(bare("\n".join(words)).split("\n")) if words else ()
 
 
 def candidates(word: str, lexicon: Lexicon, *, close: bool = False) -> list[Candidate]:

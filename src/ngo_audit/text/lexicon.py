@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from ngo_audit.text.sieve import Sieve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
 """The languages that have a lexicon, by ISO 639-1 code."""
@@ -125,15 +125,12 @@ class Lexicon:
                 groups[len(word), plain].append(word)
         return {key: tuple(words) for key, words in groups.items()}
 
-    def between(self, head: str, tail: str) -> str:
-        """Return the letters that may stand between the parts of a word that is right.
-
-        Two letters before it and one behind it are looked at: no right word is ruled out.
-        """
-        return self._between.get(f"^^{head}"[-2:] + (tail[:1] or "$"), "")
-
     @cached_property
-    def _between(self) -> dict[str, str]:
+    def between(self) -> Mapping[str, str]:
+        """The letters that may stand in a word that is right, by the two before and one behind.
+
+        A word begins behind ^^ and ends before $. No right word is ruled out.
+        """
         lines = (_DATA / f"{self.language}.between.txt").read_text("utf-8").split("\n")
         return {line[:3]: line[3:] for line in lines}
 

@@ -71,8 +71,19 @@ def bare(word: str) -> str:
     """Return a word without accents and ligatures."""
     if word.isascii():
         return word
-    letters = unicodedata.normalize("NFD", word.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return word.translate(_BARE)
+
+
+class _Bare(dict[int, str]):
+    """What is left of a letter without accents, worked out when it is met."""
+
+    def __missing__(self, letter: int) -> str:
+        apart = unicodedata.normalize("NFD", chr(letter))
+        self[letter] = "".join(each for each in apart if not unicodedata.combining(each))
+        return self[letter]
+
+
+_BARE = _Bare({ord("œ"): "oe", ord("æ"): "ae"})
 
 
 def explain(word: str, meant: str, edits: int, language: str) -> tuple[Slip, float]:
