@@ -147,6 +147,14 @@ def test_forms_are_those_of_the_words(parts: list[str], space: str) -> None:
     assert tokens.forms(text) == forms(text)
 
 
+@given(PIECES, st.sampled_from([" ", "  ", "\n", "\u00a0", "\t", "\u2028"]))
+def test_what_is_no_word_is_the_same_in_a_text_that_is_read_as_a_whole(
+    parts: list[str], space: str
+) -> None:
+    text = space.join((*parts, "3"))
+    assert masked(f"{text} {{").startswith(masked(text))
+
+
 @given(PIECES)
 def test_forms_by_piece_are_those_of_the_words(parts: list[str]) -> None:
     found = {piece for part in parts if not tokens.in_one(part) for piece in part.split()}

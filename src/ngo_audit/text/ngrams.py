@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import langdetect
 from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-_FOLDER = files("langdetect") / "profiles"
+_FOLDER = Path(langdetect.__file__).parent / "profiles"
 _PROFILES = {"fil": "tl", "zh": "zh-cn"}
 _CODES = {profile: code for code, profile in _PROFILES.items()}
 _SAMPLE = 300  # code points; the probabilities hardly move after them

@@ -68,11 +68,6 @@ _MASK = late("|".join(_NO_WORDS))
 _SPACED = re.compile("[`<{Ã\u0085]")
 """Signs of code, tags, templates and wrong tables: of all that is no word, they may hold spaces."""
 
-_SHORT = 256
-"""Code points of a text that is searched as a whole; of a longer one, the half that has a sign."""
-
-_GAP = re.compile(r"\s")
-
 _PIECES = 50_000
 """So many pieces of text between spaces are remembered."""
 
@@ -86,9 +81,10 @@ _PLAIN = re.compile(
 A capital after a small letter is left out, and so is what stands in brackets within a word.
 """
 
-_MASK_NEEDED = re.compile(
-    r"[Ãâ:@#`<{&/\\_\d(\u00b7\u2022\u2027\u2219\u22c5\u30fb]|\.\w|[a-zà-ÿ][A-ZÀ-Þ]"
-)
+_SIGNS = r"[Ãâ:@#`<{&/\\_\d(\u00b7\u2022\u2027\u2219\u22c5\u30fb]|\.\w|[a-zà-ÿ][A-ZÀ-Þ]"
+_MASK_NEEDED = re.compile(_SIGNS)
+_DOUBTED = re.compile(rf"(?<!\S)\S*?(?:{_SIGNS}|[Ww]{{3}}\.)\S*+")
+"""A piece of text that may hold what is no word: few do, and to look for all of that is slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +99,13 @@ def masked(text: str) -> str:
     """Return the text, at the same length, with spaces for all that is no word."""
     if not _MASK_NEEDED.search(text):
         return text
-    gap = _GAP.search(text, len(text) // 2) if len(text) > _SHORT else None
-    if gap and not in_one(text):
-        return masked(text[: gap.start()]) + masked(text[gap.start() :])
-    return _MASK.sub(lambda match: " " * len(match[0]), text)
+    if in_one(text):
+        return _MASK.sub(_blank, text)
+    return _DOUBTED.sub(lambda piece: _MASK.sub(_blank, piece[0]), text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def typed(word: str) -> str:
