@@ -45,6 +45,12 @@ def test_a_block_with_untranslated_text_says_so(rule: str) -> None:
     assert statuses(finding(rule, 1)) == ["ready", "untranslated", "empty"]
 
 
+def test_a_block_with_filler_text_is_not_ready() -> None:
+    assert statuses(finding("filler-text", 1)) == ["ready", "filler", "empty"]
+    both = (finding("filler-text", 1), finding("untranslated-text", 1))
+    assert statuses(*both) == ["ready", "untranslated", "empty"]
+
+
 def test_an_untranslated_page_is_untranslated_in_all_blocks() -> None:
     found = finding("untranslated-page", 0)
     assert statuses(found) == ["untranslated"] * 3

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _UNTRANSLATED = frozenset({"translation-placeholder", "untranslated-text"})
 _UNTRANSLATED_PAGE = "untranslated-page"
+_FILLER = "filler-text"
 _COPY = "duplicate-block"
 _CONFLICT = "conflicting-copies"
 
@@ -32,6 +33,7 @@ class Status(StrEnum):
     COPY = "copy"
     CONFLICT = "conflict"
     UNTRANSLATED = "untranslated"
+    FILLER = "filler"
     EMPTY = "empty"
     READY = "ready"
 
@@ -41,6 +43,7 @@ class Marks(NamedTuple):
 
     untranslated_pages: frozenset[PageId]
     untranslated: frozenset[Numbered]
+    filler: frozenset[Numbered]
     copies: Mapping[Numbered, str]
     conflicts: Mapping[Numbered, tuple[str, ...]]
 
@@ -50,6 +53,7 @@ class Marks(NamedTuple):
         return cls(
             frozenset(page for rule, (page, _), _ in found if rule == _UNTRANSLATED_PAGE),
             frozenset(block for rule, block, _ in found if rule in _UNTRANSLATED),
+            frozenset(block for rule, block, _ in found if rule == _FILLER),
             {block: _kept(entry) for rule, block, entry in found if rule == _COPY},
             _conflicts(documents, (entry for rule, _, entry in found if rule == _CONFLICT)),
         )
@@ -61,6 +65,8 @@ class Marks(NamedTuple):
             return Status.CONFLICT
         if here[0] in self.untranslated_pages or here in self.untranslated:
             return Status.UNTRANSLATED
+        if here in self.filler:
+            return Status.FILLER
         filled = any(section.state is SectionState.FILLED for section in block.sections)
         return Status.READY if block.body or filled else Status.EMPTY
 
