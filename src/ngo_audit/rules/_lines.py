@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ngo_audit.text.edits import Span
 from ngo_audit.text.stretches import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ngo_audit.model import Block, Document, MarkKind
 
@@ -63,8 +64,20 @@ def lines_of(block: Block) -> Iterator[Span]:
 
 
 def within(document: Document, kind: MarkKind) -> Callable[[Span], bool]:
-    """Return what tells whether a place lies in something that the page marks as of a kind."""
+    """Return what tells whether a place lies in something that the page marks as of a kind.
+
+    The marks, of which a saved page has thousands, are gone through once a place is asked for.
+    """
+    told = cache(partial(_reach, document, kind))
+
+    def is_within(place: Span) -> bool:
+        starts, reach = told()
+        return reach[bisect_right(starts, place.start)] >= place.end
+
+    return is_within
+
+
+def _reach(document: Document, kind: MarkKind) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where the marks of a kind begin, and how far those before each reach."""
     spans = [mark.span for mark in document.page.marks if mark.kind is kind]
-    starts = [span.start for span in spans]
-    reach = [0, *accumulate((span.end for span in spans), max)]
-    return lambda place: reach[bisect_right(starts, place.start)] >= place.end
+    return [span.start for span in spans], [0, *accumulate((span.end for span in spans), max)]

@@ -25,12 +25,13 @@ _MOST_EXAMPLES = 3
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     parts = (*document.blocks, *document.chrome)
     in_code = within(document, MarkKind.CODE)  # what an example says is not for readers
-    lines = [line for block in parts for line in _lines(document, block) if not in_code(line)]
-    found = [(line, filler(document.text(line))) for line in lines]
-    contacts = sum(bool(span and contact(document.text(line))) for line, span in found)
+    lines = (line for block in parts for line in _lines(document, block))
+    marked = ((line, filler(document.text(line))) for line in lines)
+    found = [(line, span) for line, span in marked if span and not in_code(line)]
+    contacts = sum(bool(contact(document.text(line))) for line, _ in found)
     for line, span in found:
         example = contacts > _MOST_EXAMPLES and contact(document.text(line))
-        if span and not example:
+        if not example:
             place = shifted(span, line)
             message = f"“{_shown(document.text(place))}” is filler text"
             yield Finding(RULE.name, document.page.id, place, message)

@@ -31,7 +31,7 @@ def check(document: Document, site: Site, _options: Options) -> Iterator[Finding
     named = dict(document.spoken)  # by the source: it is meant
     quoted = within(document, MarkKind.QUOTE)  # others said it, in their own language
     lines = (each for each in running.paragraphs if each.line not in named)
-    paragraphs = (each for each in lines if not quoted(each.line))
+    paragraphs = (each for each in lines if not (each.passages and quoted(each.line)))
     for language, group in groupby(paragraphs, attrgetter("language")):
         run = list(group)
         if language is None:
