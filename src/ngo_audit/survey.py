@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.model import MarkKind, Site
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lexicon import strangers
+from ngo_audit.text.links import linked_versions
 from ngo_audit.text.stretches import stretches
 from ngo_audit.text.versions import Version, versions
 from ngo_audit.text.vocabulary import Vocabulary
@@ -30,13 +31,14 @@ _OWN = 4
 def with_versions(
     documents: Sequence[Document], languages: Sequence[str] = ()
 ) -> tuple[Document, ...]:
-    """Return the documents, each with the language version that it is by its path.
+    """Return the documents, each with the language version that it is by its links or its path.
 
     ``languages`` are those the user named.
     """
     paths = [("/".join(filter(None, each.page.id)), each.language) for each in documents]
-    found = zip(documents, versions(paths, languages), strict=True)
-    told = ((each, _told(each, version)) for each, version in found)
+    linked = linked_versions([each.page.versions for each in documents])
+    found = zip(documents, linked, versions(paths, languages), strict=True)
+    told = ((each, link or _told(each, version)) for each, link, version in found)
     return tuple(replace(each, version=version) if version else each for each, version in told)
 
 

@@ -100,8 +100,9 @@ class Page:
     ``assumed`` says what had to be assumed to read it, empty where nothing was. ``marks`` come in
     the order of where they begin, outer ones first. ``fixed`` says why its file cannot be mended in
     place, empty where it can. ``twin`` is the key that all language versions of it have, where the
-    source gives one. ``left_out`` tells what of its file was not read; the first page tells it for
-    all.
+    source gives one; ``versions`` are the language and the address of each of these, its own
+    first, where the source links to them. ``left_out`` tells what of its file was not read; the
+    first page tells it for all.
     """
 
     id: PageId
@@ -114,6 +115,7 @@ class Page:
     marks: Sequence[Mark] = ()
     fixed: str = ""
     twin: str = ""
+    versions: tuple[tuple[str, str], ...] = ()
     left_out: tuple[str, ...] = ()
 
     def slice(self, span: Span) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ngo_audit.readers.html.alternates import alternates
 from ngo_audit.readers.html.encoding import encoding_of
 from ngo_audit.readers.html.page import NO_ROLES, Roles, Walker
 from ngo_audit.readers.html.wide import fixed, is_wide, narrow, widened
@@ -46,7 +47,12 @@ def read(source: bytes, path: str, selectors: Mapping[str, str] = NO_SELECTORS) 
     if wide:
         origin = widened(origin, plain, encoding.name, encoding.base)
     page = made(source, path, MEDIA_TYPE, origin, walker.marks)
-    yield replace(page, assumed=encoding.assumed, fixed=fixed(encoding.name))
+    yield replace(
+        page,
+        assumed=encoding.assumed,
+        fixed=fixed(encoding.name),
+        versions=alternates(plain, read_as, path),
+    )
 
 
 def fragments(

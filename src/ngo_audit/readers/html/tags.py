@@ -146,8 +146,13 @@ def attributes(source: bytes, start: int, tag: bytes, name: bytes) -> Mapping[by
     """
     if len(tag) <= len(name) + len("<>") or not (name in _ASKED or _TOLD.search(tag)):
         return _EMPTY
+    return all_attributes(source, start + 1 + len(name), start + len(tag) - 1)
+
+
+def all_attributes(source: bytes, start: int, end: int) -> Mapping[bytes, Attribute]:
+    """Return the attributes between the name of a start tag and its end."""
     found: dict[bytes, Attribute] = {}
-    for match in _ATTRIBUTE.finditer(source, start + 1 + len(name), start + len(tag) - 1):
+    for match in _ATTRIBUTE.finditer(source, start, end):
         key = match[1].lower()
         if key not in found:
             group = match.lastindex or 1
