@@ -10,19 +10,23 @@ from ngo_audit.model import MarkKind, Site
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lexicon import strangers
 from ngo_audit.text.links import linked_versions
+from ngo_audit.text.normalise import key
 from ngo_audit.text.stretches import stretches
-from ngo_audit.text.versions import Version, versions
+from ngo_audit.text.versions import Version, akin, versions
 from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ngo_audit.model import Document
+    from ngo_audit.model import Block, Document, PageId
 
 WIDESPREAD = ("en", "fr")
 """Languages that stray words and labels may be in on a site of any language."""
 
 NO_VOCABULARY = Vocabulary()
+
+_SHORT = 100
+"""Code points of a line that may be a name, a title or a label."""
 
 _OWN = 4
 """A word in so many different texts is the site's own, whatever a dictionary says."""
@@ -39,7 +43,39 @@ def with_versions(
     linked = linked_versions([each.page.versions for each in documents])
     found = zip(documents, linked, versions(paths, languages), strict=True)
     told = ((each, link or _told(each, version)) for each, link, version in found)
-    return tuple(replace(each, version=version) if version else each for each, version in told)
+    meant = [replace(each, version=version) if version else each for each, version in told]
+    kept = _kept(meant)
+    return tuple(replace(e, kept=kept[e.page.id]) if e.page.id in kept else e for e in meant)
+
+
+def _kept(documents: Iterable[Document]) -> Mapping[PageId, frozenset[str]]:
+    """Return the short lines of each page that a version in another language has as well."""
+    pages: dict[str, list[tuple[Document, Version]]] = defaultdict(list)
+    for document in documents:
+        if document.version:
+            pages[document.version.key].append((document, document.version))
+    kept = {}
+    for group in pages.values():
+        lines = [_short_lines(document) for document, _ in group] if len(group) > 1 else []
+        for (document, version), own in zip(group, lines, strict=False):
+            read = zip(group, lines, strict=True)
+            others = [said for (_, v), said in read if not akin(version.language, v.language)]
+            if others:
+                kept[document.page.id] = own.intersection(frozenset().union(*others))
+    return kept
+
+
+def _short_lines(document: Document) -> frozenset[str]:
+    """Return the normal forms of the titles, labels and other short lines of a page."""
+    spans = (line for block in document.blocks for line in _lines(block))
+    return frozenset(key(document.text(line)) for line in spans if line.end - line.start <= _SHORT)
+
+
+def _lines(block: Block) -> Iterator[Span]:
+    yield from (line for line in (block.title, block.tagline) if line)
+    yield from (*block.body, *block.separators)
+    for section in block.sections:
+        yield from (section.label, *section.body)
 
 
 def _told(document: Document, version: Version | None) -> Version | None:

@@ -109,7 +109,9 @@ class Document:
     stands in blocks with a title. ``chrome`` are the parts of the page that come with the site,
     such as menus: they are no blocks of it, though they have words as these do. ``spoken`` are
     lines whose language the source names, ``masked`` the words inside of lines that are code or
-    that the source says to be in another language.
+    that the source says to be in another language. ``kept`` are the normal forms
+    of short lines that a version of the page in another language has word for word, None where no
+    such version was read.
     """
 
     page: Page
@@ -121,6 +123,7 @@ class Document:
     chrome: tuple[Block, ...] = ()
     spoken: tuple[tuple[Span, str], ...] = ()
     masked: tuple[Span, ...] = ()
+    kept: frozenset[str] | None = None
 
     def text(self, span: Span) -> str:
         return self.page.slice(span)

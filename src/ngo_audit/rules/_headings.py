@@ -10,6 +10,7 @@ from ngo_audit.rules._foreign import Running, page_language
 from ngo_audit.text import labels
 from ngo_audit.text.foreign import heading
 from ngo_audit.text.foreign_text import is_running
+from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,16 +50,22 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
     ]
     found = {line: told for line, told in lines if told}
     many = len(found) >= _MANY and not running.has(_SHARE * len(found))
-    if many or not running.has(1):
+    if many or not (running.has(1) or document.kept is not None):
         return
     told = Counter(each.language for each in running.paragraphs if each.above not in found)
     doubtful = _rows(document, lines) | _names(document, running) | _over_their_text(running, found)
     doubtful |= {
         line for line, language in found.items() if not running.has(_MIXED * told[language])
     }
+    doubtful = {line for line in doubtful if _may_be_kept(document, text(line))}
     for line, language in found.items():
         if line not in doubtful or labels.is_label(document.text(line)):
             yield line, language, running.language
+
+
+def _may_be_kept(document: Document, words: str) -> bool:
+    """Tell whether a line may be a name, which stands in every version of a page."""
+    return document.kept is None or key(words) in document.kept
 
 
 def _rows(document: Document, lines: Sequence[tuple[Span, str | None]]) -> set[Span]:
@@ -103,7 +110,11 @@ def _told(document: Document, language: str, site: Site) -> list[tuple[Span, str
     """Return the short lines of a page, each with the other language that its words are in."""
     lines = ((line, document.text(line)) for line in _lines(document))
     if _is_list(document):
-        lines = ((line, words) for line, words in lines if labels.is_label(words))
+        lines = (
+            (line, words)
+            for line, words in lines
+            if labels.is_label(words) or not _may_be_kept(document, words)
+        )
     return [
         (line, None if is_running(words) else heading(words, language, site.candidates, site.words))
         for line, words in lines
