@@ -17,6 +17,10 @@ LINES = (Path(grammar.__file__).parent / "data" / "placeholders.tsv").read_text(
 ROWS = [line.split("\t") for line in LINES.split("\n") if line]
 
 PENDING = {
+    "eu": ["Itzulpena egiteke", "Orri hau ez dago oraindik euskaraz."],
+    "is": ["Síðan er í vinnslu", "Þessi texti er ekki til á íslensku"],
+    "sq": ["Faqja është në ndërtim", "Kjo faqe nuk është përkthyer ende."],
+    "sr": ["Страница је у изради", "Ова страница још није преведена на српски."],
     "ar": ["هذه الصفحة غير متوفرة باللغة العربية بعد", "الموقع قيد الإنشاء", "قريباً…"],
     "ca": ["Traducció en curs", "Aquest apartat encara no està traduït al català."],
     "cs": ["Na této stránce pracujeme.", "Překlad připravujeme"],
@@ -42,6 +46,9 @@ PENDING = {
         "(Translation in progress – March 2024)",
         "We're working on it!",
         "There is no content here yet.",
+        "[EN] to be translated",
+        "FR – translation to follow",
+        "DE: Insert translation here",
     ],
     "es": [
         "Proximamente...",

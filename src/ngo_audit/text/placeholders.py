@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.text import placeholder_grammar as grammar
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import trim
+from ngo_audit.text.names import is_language_code
 from ngo_audit.text.patterns import late
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _SENTENCE_END = late(r"[.!…]+(?=\s|$)|[。！．\r\n]+")
 _CLAUSE_END = late(r"[.!…]+(?=\s|$)|\.{2,}|[。！．，、,،\r\n:：;；|()\[\]（）【】]+|\s[-–—•·]+\s|—")
 _ASKS_OR_INTRODUCES = re.compile(r"[?？؟\u037e]|[:：]\s*$")
 _CLOSING = frozenset(")]）】")
+_TAG = late(r"[\[(（]?([A-Z]{2})(?:[\])）]|\s?[:：]|\s[-–—])\s+(?=\S)")
+"""The language that a text is to be in: “[EN] to be translated”."""
 _TAIL = late(r"[(\[（【]([^()\[\]（）【】]{6,120})[)\]）】][.!。]?\Z")
 
 
@@ -52,7 +55,8 @@ def _placeholder(text: str, languages: frozenset[str] | None) -> Span | None:
     return None
 
 
-def _is_pending(text: str, languages: frozenset[str] | None) -> bool:
+def _is_pending(whole: str, languages: frozenset[str] | None) -> bool:
+    text = _untagged(whole)
     candidates = _candidates(text, languages)
     if not candidates or _ASKS_OR_INTRODUCES.search(text):
         return False
@@ -64,6 +68,12 @@ def _is_pending(text: str, languages: frozenset[str] | None) -> bool:
         or (len(words) <= _LONGEST_WITH_MORE and language.read(first).certain)
         for language in candidates
     )
+
+
+def _untagged(text: str) -> str:
+    """Return a text without the code of a language before it."""
+    tag = _TAG.match(text)
+    return text[tag.end() :] if tag and is_language_code(tag[1].lower()) else text
 
 
 def _is_certain(text: str, languages: Collection[str] | None) -> bool:
