@@ -107,3 +107,14 @@ def test_a_link_that_names_a_thing_fills_its_section(times: int, link: str) -> N
 def test_a_link_that_stands_elsewhere_too_fills_none() -> None:
     text = page("Read more", f"{FILLED}\n\nRead more", "Partners\n\nRead more", "Read more")
     assert empty(text) == [("Partners", Doubt.NONE)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Unit 7\n\nOtters", "Unit 7", "Unit 7\n\nHerons", "Unit 7"),
+        ("Partners\n\nResults\n\nPartners\n\nResults",) * 4,
+    ],
+)
+def test_what_counts_or_stands_twice_in_a_row_is_an_item_of_a_list(below: tuple[str, ...]) -> None:
+    assert {doubt for _, doubt in empty(page(*below))} <= {Doubt.STRONG}

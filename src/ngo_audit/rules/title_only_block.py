@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 _WITH_TEXT = 0.8
 _LEAST = 3
-"""So many blocks have a text, and such a share of all: what has none is an exception."""
+_GUESSED = 0.5
+"""So many blocks have a text, and such a share of all: what has none is an exception. Where the
+titles are guessed, confidence counts half: none of them is sure to stand alone."""
 
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
+    if document.confidence <= _GUESSED:
+        return
     links = [mark.span for mark in document.page.marks if mark.kind is MarkKind.LINK]
     for title in _titles(document):
         # a link leads to what stands elsewhere

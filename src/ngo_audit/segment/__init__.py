@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Document, Labels
 from ngo_audit.segment.blocks import blocks
+from ngo_audit.segment.habits import is_even
 from ngo_audit.segment.labels import labels
 from ngo_audit.segment.languages import with_languages
-from ngo_audit.segment.marked import understood
+from ngo_audit.segment.marked import GUESSED, understood
 from ngo_audit.segment.repeating import with_repeats
 from ngo_audit.segment.titles import roles
 from ngo_audit.segment.units import units
@@ -36,12 +37,17 @@ def segment(page: Page, known: Labels = NO_LABELS) -> Document:
         return with_languages(understood(page, known))
     found = units(page.text)
     met = labels(found, known)
-    told, doubts = roles(found, met)
+    told, doubts = roles(page.text, found, met)
     parts = blocks(found, told, doubts, len(page.text))
-    return with_languages(Document(page, parts, met, confidence=_confidence(parts)))
+    sure = 1 if met.sections or not is_even(found) else GUESSED
+    return with_languages(Document(page, parts, met, confidence=_confidence(parts, sure)))
 
 
-def _confidence(parts: Sequence[Block]) -> float:
-    """Return the share of the text that stands in blocks with a title."""
+def _confidence(parts: Sequence[Block], sure: float) -> float:
+    """Return the share of the text that stands in blocks with a title, less if these are guessed.
+
+    Where no gap is wider than another and no label recurs, their looks alone tell them.
+    """
     sizes = [(block.span.end - block.span.start, block.title is not None) for block in parts]
-    return round(sum(size for size, titled in sizes if titled) / sum(size for size, _ in sizes), 2)
+    titled = sum(size for size, titled in sizes if titled)
+    return round(sure * titled / sum(size for size, _ in sizes), 2)

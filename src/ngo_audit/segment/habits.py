@@ -64,7 +64,7 @@ class Habits:
 
     Gaps count blank lines: ``parting`` alone tells a title, None where none does; ``least`` is
     what a title has at least. ``close``: what belongs to a label has less; ``tight``: the page
-    has no blank lines.
+    has no blank lines; ``even``: no gap is wider than another.
     """
 
     over_text: Taglines
@@ -73,6 +73,7 @@ class Habits:
     least: int
     close: bool
     tight: bool
+    even: bool
 
     def taglines(self, run: Run, units: Sequence[Unit]) -> Taglines:
         """Return the habit that holds for a run."""
@@ -94,8 +95,14 @@ def habits(units: Sequence[Unit], found: Sequence[Role], short: Sequence[Run]) -
         _parting_gap(units, found, every),
         least,
         tight=not any(unit.gap for unit in units[1:]),
+        even=is_even(units),
         close=sum(units[i].gap < least and found[i] is not Role.SECTION for i in below) > 1,
     )
+
+
+def is_even(units: Sequence[Unit]) -> bool:
+    """Tell whether no gap is wider than another: nothing parts the blocks."""
+    return len({unit.gap for unit in units[1:]}) <= 1
 
 
 def shape_under(run: Run, units: Sequence[Unit]) -> Shape | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ngo_audit.model import Labels, Page
 
-_GUESSED = 0.5
+GUESSED = 0.5
 """What the confidence of a page without headings counts for."""
 
 _GAP = 2
@@ -135,4 +135,4 @@ def _confidence(blocks: Sequence[Block], *, headed: bool) -> float:
     """Return the share of the text in blocks with a title, less where these are guessed."""
     sizes = [(block.span.end - block.span.start, block.title is not None) for block in blocks]
     share = sum(size for size, titled in sizes if titled) / max(1, sum(s for s, _ in sizes))
-    return round(share if headed else share * _GUESSED, 2)
+    return round(share if headed else share * GUESSED, 2)

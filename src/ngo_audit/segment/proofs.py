@@ -13,6 +13,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Doubt
+from ngo_audit.segment.known import is_known
 from ngo_audit.segment.roles import CONTENT, Role
 from ngo_audit.segment.under import mostly_under_labels
 from ngo_audit.segment.units import Shape
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _CHAIN = 40
 """How far up figures between labels are followed."""
+
+_ROW = 12
+"""Longer rows of labels are looked at only so far."""
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SHORT = frozenset({Shape.HEADING, Shape.QUESTION, Shape.SENTENCE, Shape.ITEM})
@@ -58,6 +62,7 @@ class Proofs:
     ) -> None:
         self._units = units
         self._found = found
+        self._named = named
         self._own = frozenset(mostly_under_labels(units, found))
         self._rows = {i: row for row in _rows(found) for i in row}
         self._below = {i: self._kind(i) for i in self._rows}
@@ -76,7 +81,7 @@ class Proofs:
         """Yield the labels with nothing under them where that is not sure."""
         for i, below in self._below.items():
             if below is not _Below.TEXT:
-                if self._is_caption(i) or self._is_underlined(i):
+                if self._is_caption(i) or self._is_underlined(i) or self._is_listed(i):
                     yield i, Doubt.STRONG
                 elif not self._is_proved(i) or self._heads_table(i) or self._is_item(i):
                     yield i, Doubt.SLIGHT
@@ -136,6 +141,16 @@ class Proofs:
         """Tell whether signs stand in the line below."""
         below = self._units[i + 1 : i + 2]
         return any(unit.shape is Shape.RULE and not unit.gap for unit in below)
+
+    def _is_listed(self, i: int) -> bool:
+        """Tell what stands in a list from a label: a row has it twice, or it counts something.
+
+        What is known as a label may count: "Partners (3)".
+        """
+        key = self._units[i].key
+        same = sum(self._units[other].key == key for other in self._rows[i][:_ROW])
+        counts = any(map(str.isdigit, key)) and not is_known(key)
+        return key not in self._named and (same > 1 or counts)
 
     def _heads_table(self, i: int) -> bool:
         """Tell whether a row of labels stands over at least as many lines: cells of a table.

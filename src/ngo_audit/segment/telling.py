@@ -168,7 +168,7 @@ def _by_lines(content: Sequence[Told], known: Labels) -> Labels:
         for line in content
     ]
     met = labels(units, known)
-    found, _ = roles(units, met)
+    found, _ = roles(content[0].text, units, met)
     for line, role in zip(content, found, strict=True):
         line.role, line.first, line.doubt = role, role is Role.TITLE, Doubt.STRONG
     return met

@@ -9,6 +9,7 @@ from ngo_audit.segment.habits import habits, is_short_lead
 from ngo_audit.segment.roles import CONTENT, OPENERS, Role, plain_roles, runs
 from ngo_audit.segment.under import with_contents
 from ngo_audit.segment.units import Shape
+from ngo_audit.segment.weighing import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -23,8 +24,10 @@ _SHORT_LINE = 60
 """Without blank lines a short line above another one shows no title."""
 
 
-def roles(units: Sequence[Unit], labels: Labels) -> tuple[list[Role], Mapping[int, Doubt]]:
-    """Return the role of each unit, and the labels whose emptiness is doubtful."""
+def roles(
+    text: str, units: Sequence[Unit], labels: Labels
+) -> tuple[list[Role], Mapping[int, Doubt]]:
+    """Return the role of each unit of a text, and the labels whose emptiness is doubtful."""
     found = with_contents(units, plain_roles(units, labels), labels.named)
     every = list(runs(found))
     usual = habits(units, found, every)
@@ -38,7 +41,17 @@ def roles(units: Sequence[Unit], labels: Labels) -> tuple[list[Role], Mapping[in
             following = next(i for i in range(title + 1, len(units) + 1) if i not in details)
             if following < run.end or (usual.over_text.usual and is_short_lead(following, units)):
                 found[following] = Role.TAGLINE
+    if usual.even and not usual.over_text.usual and not labels.sections:
+        found = weighed(text, units, found, _lengths(len(units), every))
     return found, doubts(units, found, every, usual, labels.named)
+
+
+def _lengths(units: int, every: Sequence[Run]) -> Sequence[int]:
+    """Return for each unit among how many short lines in a row it stands."""
+    lengths = [0] * units
+    for run in every:
+        lengths[run.start : run.end] = [len(run)] * len(run)
+    return lengths
 
 
 def _begins_again(run: Run, units: Sequence[Unit], found: Sequence[Role], title: int) -> bool:
