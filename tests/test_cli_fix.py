@@ -429,3 +429,38 @@ def test_a_file_changed_while_fix_ran_is_left_alone(
     ran = run("fix", "--write", ".", "--isolated")
     assert (ran.code, "was changed while it was read" in ran.stdout) == (2, True)
     assert page.read_text() == "Another hand was faster."
+
+
+SHOWN = """<!doctype html><meta charset=utf-8><title>The Blue Well</title>
+<h1>The Blue Well</h1><p>The village has recieved its first water from the spring.</p>
+<div><img src=well.png><p>Translation in progress</p><p>Text coming soon</p></div>
+<h1>Open Ferry</h1><p>The ferry leaves the quay at dawn with six hundred books.</p>
+"""
+
+
+def test_fixes_that_would_take_an_image_along_are_advice_and_the_rest_is_mended(
+    folder: Folder,
+) -> None:
+    folder.write("well.html", SHOWN)
+    ran = run("fix", "--write", "--unsafe-fixes", "well.html")
+    assert ran.code == 1
+    left = folder.bytes()["well.html"].decode()
+    assert "received" in left
+    assert "<img src=well.png>" in left
+    gone = [line for line in ("Translation in progress", "Text coming soon") if line not in left]
+    assert len(gone) == 1
+    assert "was not mended" not in ran.stdout + ran.stderr
+    assert folder.bytes() == {"well.html": left.encode()}
+
+
+def test_a_fix_that_the_encoding_cannot_hold_leaves_the_others(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins.install(folder.path, "rendering", plugins.TRANSLATING)
+    monkeypatch.syspath_prepend(folder.path)
+    text = WELL.replace("Blue", "Café")
+    page = folder.write("well.txt", text.encode("cp1252"))
+    ran = run("fix", "--write", "well.txt")
+    assert ran.code == 2
+    assert "“井戸” cannot be written in cp1252" in ran.stdout
+    assert page.read_bytes() == MENDED.replace("Blue", "Café").encode("cp1252")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from ngo_audit import readers
 from ngo_audit.audit.carrying import carried, followed
 from ngo_audit.audit.scanning import Examined, Read, examine, read
+from ngo_audit.audit.settling import taken
 from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.fix import settle
 from ngo_audit.model import Labels, Safety
 from ngo_audit.report import Problem
 from ngo_audit.store import changes, journal, undo
 from ngo_audit.text.edits import apply
-from ngo_audit.text.sources import NotMendableError, patched
+from ngo_audit.text.sources import patched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +60,8 @@ class _Work:
     """The state of fixing, pass by pass.
 
     ``before`` are the files that change as they were read, ``last`` the rules whose fixes the last
-    pass made, ``dropped`` those whose fixes undo one another, by file.
+    pass made, ``dropped`` those whose fixes undo one another, by file, ``unwritable`` what the
+    encoding of a page cannot hold.
     """
 
     now: Read
@@ -71,6 +72,7 @@ class _Work:
     deferred: list[Finding] = field(default_factory=list)
     requires: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
     refused: dict[str, Problem] = field(default_factory=dict)
+    unwritable: set[Problem] = field(default_factory=set)
     last: dict[str, frozenset[str]] = field(default_factory=dict)
     dropped: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
 
@@ -86,7 +88,9 @@ def fix(
     found = read(configuration, paths, stdin_name)
     work = _Work(found)
     left = _at_rest(work, configuration, unsafe=unsafe)
-    problems = tuple(sorted({*left.report.problems, *work.refused.values(), *_left_out(work)}))
+    problems = tuple(
+        sorted({*left.report.problems, *work.refused.values(), *work.unwritable, *_left_out(work)})
+    )
     after = {
         name: data
         for name, data in sorted(work.now.data.items())
@@ -158,7 +162,9 @@ def _pass(
         if not dropped and _applies(finding, configuration, unsafe=unsafe):
             findings[finding.page].append(finding)
     for name, group in groupby(work.now.pages, key=lambda page: page.id.path):
-        settled = [(page, settle(findings[page.id])) for page in group]
+        chosen = [(page, taken(page, findings[page.id])) for page in group]
+        work.unwritable |= {_unwritable(page, w) for page, each in chosen for w in each.unwritable}
+        settled = [(page, each.settled) for page, each in chosen]
         edits = [(page, each.edits) for page, each in settled]
         if name not in work.refused and any(made for _, made in edits):
             try:
@@ -169,6 +175,11 @@ def _pass(
             else:
                 work.before.setdefault(name, source)
                 _note(work, name, [each for _, each in settled])
+
+
+def _unwritable(page: Page, words: str) -> Problem:
+    why = f"“{words}” cannot be written in {page.encoding} (save the file as UTF-8)"
+    return Problem(page.id.path, page.id.record, ProblemKind.REFUSED_WRITE, why)
 
 
 def _note(work: _Work, name: str, settled: Sequence[Settled]) -> None:
@@ -194,17 +205,10 @@ def _fixes(findings: Iterable[Finding]) -> Iterator[Fix]:
 def _rewritten(source: bytes, edits: Sequence[tuple[Page, Sequence[Edit]]]) -> bytes:
     """Return a file with the edits of its pages made, after proof that nothing else changed.
 
-    Raises SourceError where that is not so, or an edit cannot be made.
+    Raises SourceError where that is not so.
     """
-    try:
-        patches = [patch for page, made in edits for patch in page.source.patches(made)]
-        data = patched(source, patches, edits[0][0].source.encoding)
-    except NotMendableError as error:
-        why = f"was not mended: {error}"
-        raise SourceError(ProblemKind.REFUSED_WRITE, why, "mend it by hand") from error
-    except UnicodeEncodeError as error:
-        why = f"“{error.object}” cannot be written in {edits[0][0].encoding}"
-        raise SourceError(ProblemKind.REFUSED_WRITE, why, "save the file as UTF-8") from error
+    patches = [patch for page, made in edits for patch in page.source.patches(made)]
+    data = patched(source, patches, edits[0][0].source.encoding)
     _prove(data, edits)
     return data
 
