@@ -165,6 +165,17 @@ def test_menus_and_footers_are_no_blocks() -> None:
     ]
 
 
+def test_the_header_of_an_article_below_that_of_the_site_holds_its_title() -> None:
+    site = "<header><h1>The Ferry Trust</h1><a href=/>Home</a></header>"
+    article = f"<header><h1>Open Ferry</h1><p>In May</p></header><p>{FERRY}</p>"
+    found = understood(f"{site}<div>{article}</div>")
+    assert titles(found) == ["Open Ferry"]
+    assert [found.text(line) for line in found.chrome[0].body] == ["The Ferry Trust", "Home"]
+    menu = "".join(f"<p>Link {number}</p>" for number in range(10))
+    long = understood(f"{site}<header><h2>Topics</h2>{menu}</header><h1>Open Ferry</h1>{FERRY}")
+    assert titles(long) == ["Open Ferry"]
+
+
 def test_links_without_a_title_are_a_menu() -> None:
     links = "".join(f"<div><a href={n}>{n}</a></div>" for n in ("Home", "News", "About"))
     found = understood(f"{links}<h1>Open Ferry</h1>{FERRY}")

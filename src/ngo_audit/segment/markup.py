@@ -12,7 +12,7 @@ from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import lines, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.model import Mark, Page
 
@@ -52,6 +52,10 @@ _MEANING = {
 _WORDLESS = frozenset({MarkKind.IMAGE, MarkKind.EMBED})
 _HEADING = 20
 """An element of more lines is no heading, but one that was never closed."""
+
+_HEADER = "header"
+_TITLE_LINES = 10
+"""A header of an article has at most so many lines, and above it stands that of the site."""
 
 APART = Is.CHROME | Is.IGNORED
 
@@ -118,6 +122,7 @@ def _apply(found: Sequence[_Line], marks: dict[MarkKind, list[Mark]]) -> None:
     def covered(span: Span) -> Sequence[_Line]:
         return found[bisect_left(starts, span.start) : bisect_right(ends, span.end)]
 
+    marks[MarkKind.CHROME] = [*_of_the_site(marks, covered)]
     for kind, meaning in _MEANING.items():
         for mark in outermost(marks[kind]):
             for line in covered(mark.span):
@@ -131,6 +136,20 @@ def _apply(found: Sequence[_Line], marks: dict[MarkKind, list[Mark]]) -> None:
             for line in covered(mark.span):
                 line.card = number if kind is MarkKind.CARD else -number
                 line.row = mark.value or kind
+
+
+def _of_the_site(
+    marks: Mapping[MarkKind, Sequence[Mark]], covered: Callable[[Span], Sequence[_Line]]
+) -> Iterator[Mark]:
+    """Yield what comes with the site, the headers of articles left out: these hold their titles."""
+    headings = [mark.span.start for mark in marks[MarkKind.HEADING]]
+    below_site = False
+    for mark in marks[MarkKind.CHROME]:
+        headed = bisect_left(headings, mark.span.end) > bisect_left(headings, mark.span.start)
+        own = below_site and headed and len(covered(mark.span)) <= _TITLE_LINES
+        if not (mark.value == _HEADER and own):
+            yield mark
+        below_site = below_site or mark.value == _HEADER
 
 
 def outermost(marks: Iterable[Mark]) -> Iterator[Mark]:
