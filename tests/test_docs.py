@@ -16,7 +16,7 @@ from typer.main import get_command
 
 from ngo_audit import config, rules
 from ngo_audit.cli import app
-from ngo_audit.config import Segment, Settings
+from ngo_audit.config import Segment, Settings, Tables
 from ngo_audit.rules.base import Options
 from running import run
 
@@ -172,7 +172,9 @@ def row(rule: Rule) -> list[str]:
     return [f"[{rule.name}]({path})", level, caption, ", ".join(fixes) or "–"]
 
 
-@pytest.mark.parametrize(("place", "kind"), [(0, Settings), (1, Segment), (2, Options)])
+@pytest.mark.parametrize(
+    ("place", "kind"), [(0, Settings), (1, Segment), (2, Tables), (3, Options)]
+)
 def test_every_key_is_documented_with_its_default(place: int, kind: type[msgspec.Struct]) -> None:
     told = {row[0].strip("`"): row[2] for row in tables(CONFIGURATION, "key")[place]}
     defaults = msgspec.json.decode(msgspec.json.encode(kind()))
@@ -185,7 +187,12 @@ def value(cell: str) -> object:
 
 @pytest.mark.parametrize(
     ("place", "settings"),
-    [(0, "{}"), (1, "segment = {{ {} }}"), (2, "rules = {{ misspelling = {{ {} }} }}")],
+    [
+        (0, "{}"),
+        (1, "segment = {{ {} }}"),
+        (2, "tables = {{ {} }}"),
+        (3, "rules = {{ misspelling = {{ {} }} }}"),
+    ],
 )
 def test_examples_of_keys_are_understood(place: int, settings: str, tmp_path: Path) -> None:
     (tmp_path / "ngo-audit.toml").write_text("")

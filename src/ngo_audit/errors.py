@@ -41,3 +41,10 @@ class SourceError(AuditError):
     def __init__(self, kind: ProblemKind, message: str, hint: str = "") -> None:
         super().__init__(message, hint)
         self.kind = kind
+
+
+class NoTextError(SourceError):
+    """A file of data that holds no text: a search passes it by."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(ProblemKind.EMPTY, message, hint)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ngo_audit.audit.exporting import files, spare, write_files
-    from ngo_audit.audit.fixing import Mended, fix, history, take_back, write
+    from ngo_audit.audit.fixing import Mended, copy, fix, history, take_back, write, write_copy
     from ngo_audit.audit.recording import record
     from ngo_audit.audit.scanning import Examined, exit_code, scan, unknown_words
 
 __all__ = [
     "Examined",
     "Mended",
+    "copy",
     "exit_code",
     "files",
     "fix",
@@ -27,11 +28,13 @@ __all__ = [
     "take_back",
     "unknown_words",
     "write",
+    "write_copy",
     "write_files",
 ]  # fmt: skip
 
 _HOMES = {
     "Mended": "fixing",
+    "copy": "fixing",
     "files": "exporting",
     "fix": "fixing",
     "history": "fixing",
@@ -39,6 +42,7 @@ _HOMES = {
     "spare": "exporting",
     "take_back": "fixing",
     "write": "fixing",
+    "write_copy": "fixing",
     "write_files": "exporting",
 }
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import readers
 from ngo_audit.audit.carrying import carried, followed
+from ngo_audit.audit.exporting import spare
 from ngo_audit.audit.scanning import Examined, Read, examine, read
 from ngo_audit.audit.settling import taken
-from ngo_audit.errors import ProblemKind, SourceError
+from ngo_audit.errors import AuditError, ProblemKind, SourceError
 from ngo_audit.model import Labels, Safety
 from ngo_audit.report import Problem
 from ngo_audit.store import changes, journal, undo
+from ngo_audit.store.atomic import create
 from ngo_audit.text.edits import apply
 from ngo_audit.text.sources import patched
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from ngo_audit.config import Configuration
     from ngo_audit.fix import Settled
     from ngo_audit.model import Finding, Fix, Page, PageId
+    from ngo_audit.readers import Wishes
     from ngo_audit.text.edits import Edit
 
 JOURNAL = ".ngo-audit"
@@ -83,9 +86,15 @@ def fix(
     *,
     unsafe: bool = False,
     stdin_name: str = "-",
+    in_place: bool = False,
 ) -> Mended:
-    """Mend what can be mended safely, in memory; ``unsafe`` adds the fixes that may lose words."""
+    """Mend what can be mended safely, in memory; ``unsafe`` adds the fixes that may lose words.
+
+    ``in_place`` leaves out what is mended only as a new file.
+    """
     found = read(configuration, paths, stdin_name)
+    if in_place:
+        found = replace(found, pages=tuple(_kept_as_it_is(page, found) for page in found.pages))
     work = _Work(found)
     left = _at_rest(work, configuration, unsafe=unsafe)
     problems = tuple(
@@ -106,6 +115,12 @@ def fix(
         deferred=tuple(_written(work.deferred, work)),
         requires=dict(work.requires),
     )
+
+
+def _kept_as_it_is(page: Page, found: Read) -> Page:
+    if page.fixed or not page.copied or found.sources[page.id.path].path is None:
+        return page
+    return replace(page, fixed=page.copied)
 
 
 def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Examined:
@@ -169,7 +184,7 @@ def _pass(
         if name not in work.refused and any(made for _, made in edits):
             try:
                 source = work.now.bytes(name)
-                yield name, _rewritten(source, edits)
+                yield name, _rewritten(source, edits, work.now.wishes)
             except SourceError as error:
                 work.refused[name] = Problem(name, "", error.kind, str(error))
             else:
@@ -202,18 +217,20 @@ def _fixes(findings: Iterable[Finding]) -> Iterator[Fix]:
     return (finding.fix for finding in findings if finding.fix)
 
 
-def _rewritten(source: bytes, edits: Sequence[tuple[Page, Sequence[Edit]]]) -> bytes:
+def _rewritten(
+    source: bytes, edits: Sequence[tuple[Page, Sequence[Edit]]], wishes: Wishes
+) -> bytes:
     """Return a file with the edits of its pages made, after proof that nothing else changed.
 
     Raises SourceError where that is not so.
     """
     patches = [patch for page, made in edits for patch in page.source.patches(made)]
     data = patched(source, patches, edits[0][0].source.encoding)
-    _prove(data, edits)
+    _prove(data, edits, wishes)
     return data
 
 
-def _prove(data: bytes, edits: Sequence[tuple[Page, Sequence[Edit]]]) -> None:
+def _prove(data: bytes, edits: Sequence[tuple[Page, Sequence[Edit]]], wishes: Wishes) -> None:
     """Raise SourceError where a file, read again, does not hold the old texts with their edits.
 
     This is the law of the house.
@@ -221,7 +238,7 @@ def _prove(data: bytes, edits: Sequence[tuple[Page, Sequence[Edit]]]) -> None:
     texts = [(page, apply(page.text, made)) for page, made in edits]
     if any(not text or text.isspace() for _, text in texts):
         raise SourceError(ProblemKind.REFUSED_WRITE, "would be left without any text")
-    again = {page.id: page.text for page in readers.read(data, edits[0][0].id.path)}
+    again = {page.id: page.text for page in readers.read(data, edits[0][0].id.path, *wishes)}
     for page, text in texts:
         if not page.source.agrees(text, again.get(page.id, "")):
             why = "was left alone: the fix would have changed more than it should (this is a bug)"
@@ -238,7 +255,7 @@ def _remember_labels(work: _Work, examined: Examined) -> None:
 def _reread(now: Read, new: Mapping[str, bytes]) -> Read:
     pages = [page for page in now.pages if page.id.path not in new]
     for name, data in new.items():
-        pages += readers.read(data, name, now.selectors)
+        pages += readers.read(data, name, *now.wishes)
     pages.sort(key=lambda page: page.id)
     return replace(now, data={**now.data, **new}, pages=tuple(pages))
 
@@ -255,6 +272,29 @@ def write(mended: Mended, configuration: Configuration) -> changes.Outcome:
     ]
     planned += followed(mended.left.met, planned, configuration)
     return changes.write(configuration.folder / JOURNAL, planned, now=datetime.now(UTC))
+
+
+def write_copy(mended: Mended, output: Path) -> None:
+    """Write the one file that was read, mended, as a new one. Raises AuditError where it cannot."""
+    spare([output], mended.left.report)
+    if output.exists():
+        raise AuditError(f"{output} exists already", "choose another name")
+    create(output, copy(mended))
+
+
+def copy(mended: Mended) -> bytes:
+    """Return the one file that was read as it is after the fixes.
+
+    Raises AuditError where there are several, or it cannot be mended.
+    """
+    (name, *others) = mended.found.sources
+    if others:
+        why = f"--output is for one file, and {len(others) + 1} were read"
+        raise AuditError(why, "name one of them")
+    fixed = next(filter(None, (page.fixed for page in mended.found.pages)), "")
+    if fixed:
+        raise AuditError(f"{name} cannot be mended: {fixed}", "mend it by hand")
+    return mended.after[name] if name in mended.after else mended.found.bytes(name)
 
 
 def _kept(mended: Mended, name: str) -> tuple[tuple[Path, str], ...]:

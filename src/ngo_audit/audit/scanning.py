@@ -18,7 +18,7 @@ from ngo_audit.causes import group
 from ngo_audit.config import groups
 from ngo_audit.decisions.obeying import obey
 from ngo_audit.decisions.remembered import Met, Remembered
-from ngo_audit.errors import AuditError, ProblemKind, SourceError
+from ngo_audit.errors import AuditError, NoTextError, ProblemKind, SourceError
 from ngo_audit.model import Finding, Labels, Marks, Page, PageId
 from ngo_audit.overlaps import told_once
 from ngo_audit.placing import Atlas, mendable, reported, with_excerpts
@@ -47,8 +47,8 @@ class Read:
     """What a run has read: files by the name they have in reports, and what went wrong.
 
     ``data`` are the bytes that stand nowhere else: standard input, and files as they will be.
-    ``pages`` are in the order of their ids; ``selectors`` are those of the user that they were read
-    by; ``remembered`` is what earlier runs left.
+    ``pages`` are in the order of their ids; ``wishes`` are what the user says of their parts;
+    ``remembered`` is what earlier runs left.
     """
 
     sources: Mapping[str, Source]
@@ -56,7 +56,7 @@ class Read:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     notices: tuple[Notice, ...] = ()
-    selectors: Mapping[str, str] = field(default_factory=dict)
+    wishes: readers.Wishes = readers.NO_WISHES
     remembered: Remembered = field(default_factory=Remembered)
 
     def bytes(self, name: str) -> bytes:
@@ -118,7 +118,8 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
     data: dict[str, bytes] = {}
     parts: list[Page | Problem | Notice] = []
     named = paths or configuration.paths
-    selectors = configuration.settings.segment.selectors
+    settings = configuration.settings
+    wishes = readers.Wishes(settings.segment.selectors, settings.tables.columns)
     exclude = Exclude(configuration.settings.exclude, configuration.folder)
     if stdin_name not in {"", files.STDIN} and files.STDIN not in named:
         raise AuditError("--stdin-filename is for standard input", "name it with - as a path")
@@ -128,7 +129,7 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
             why = f"two inputs have the name {source.name}"
             raise AuditError(why, "give standard input another one with --stdin-filename")
         sources[source.name] = source
-        found_here = _parts(source, exclude, selectors, data)
+        found_here = _parts(source, exclude, wishes, data)
         parts += (_compact(part) if isinstance(part, Page) else part for part in found_here)
     # a report is the same whatever the order in which its paths were given
     pages = sorted((part for part in parts if isinstance(part, Page)), key=lambda page: page.id)
@@ -136,7 +137,7 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
     notices = (part for part in parts if isinstance(part, Notice))
     told = (*found.notices, *notices)
     known = remembered(configuration)
-    return Read(sources, data, tuple(pages), tuple(problems), told, selectors, known)
+    return Read(sources, data, tuple(pages), tuple(problems), told, wishes, known)
 
 
 def _compact(page: Page) -> Page:
@@ -145,19 +146,22 @@ def _compact(page: Page) -> Page:
 
 
 def _parts(
-    source: Source, exclude: Exclude, selectors: Mapping[str, str], data: dict[str, bytes]
+    source: Source, exclude: Exclude, wishes: readers.Wishes, data: dict[str, bytes]
 ) -> Iterator[archive.Part]:
     """Yield what a file holds; what cannot be read again is kept with the ``data``."""
     try:
         if source.name.lower().endswith(files.ARCHIVE):
-            yield from archive.parts(source, exclude, selectors)
+            yield from archive.parts(source, exclude, wishes)
             return
         found = source.read()
         if source.path is None:
             data[source.name] = found
-        yield from readers.read(found, source.name, selectors)
+        yield from readers.read(found, source.name, *wishes)
     except SourceError as error:
-        yield Problem(source.name, "", error.kind, str(error))
+        if isinstance(error, NoTextError) and not source.named:
+            yield Notice(source.name, "left-out", f"not read: {error.message}")
+        else:
+            yield Problem(source.name, "", error.kind, str(error))
 
 
 def examine(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit import audit, config, reporters, rules
+from ngo_audit.audit import Mended
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
 from ngo_audit.cli.inferring import inferred
@@ -73,6 +74,7 @@ def fix(
     paths: o.Paths = None,
     configuration: Configuration,
     write: o.Write = False,
+    output: o.Copy = None,
     unsafe_fixes: o.Unsafe = False,
     exit_zero: o.ExitZero = False,
     quiet: o.Quiet = False,
@@ -81,10 +83,15 @@ def fix(
 ) -> int:
     """Show the safe fixes as a diff; --write makes them.
 
-    With --write, standard input comes out mended on standard output, and all else is said on
-    standard error.
+    With --write, standard input comes out mended; all else is said on stderr.
     """
-    mended = audit.fix(configuration, paths or (), unsafe=unsafe_fixes, stdin_name=stdin_name)
+    if write and output:
+        raise AuditError("--write and --output exclude one another", "leave one of them out")
+    mended = audit.fix(
+        configuration, paths or (), unsafe=unsafe_fixes, stdin_name=stdin_name, in_place=write
+    )
+    if output:
+        return _copy(mended, output, configuration, exit_zero=exit_zero, quiet=quiet, color=color)
     if not write:
         say(telling.diff(mended, colour=in_colours(color)))
         complain_all(telling.problems(mended.left.report))
@@ -102,6 +109,32 @@ def fix(
     else:
         say(told)
     code = 2 if outcome.refused else audit.exit_code(mended.left.report, configuration)
+    return 0 if exit_zero and code == 1 else code
+
+
+def _copy(
+    mended: Mended,
+    output: Path,
+    configuration: Configuration,
+    *,
+    exit_zero: bool,
+    quiet: bool,
+    color: str,
+) -> int:
+    left = mended.left.report
+    if left.problems:
+        complain_all(telling.problems(left))
+        return 2
+    piped = unless_standard(output) is None
+    tell = for_people("terminal", "never" if piped else color, quiet=quiet)
+    told = telling.copied(mended, output, tell, quiet=quiet)
+    if piped:
+        say_bytes(audit.copy(mended))
+        complain_all(line.rstrip("\n") for line in told)
+    else:
+        audit.write_copy(mended, output)
+        say(told)
+    code = audit.exit_code(left, configuration)
     return 0 if exit_zero and code == 1 else code
 
 

@@ -154,6 +154,16 @@ Colours: TypeAlias = Annotated[
 Write: TypeAlias = Annotated[
     bool, typer.Option("--write", help="Make the changes; without this they are only shown.")
 ]
+Copy: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        parser=_path,
+        metavar="FILE",
+        help="Write the one file read, mended, as a new one.",
+    ),
+]
 Unsafe: TypeAlias = Annotated[
     bool, typer.Option("--unsafe-fixes", help="Also fix what may lose words.")
 ]

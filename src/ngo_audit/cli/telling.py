@@ -14,6 +14,7 @@ from ngo_audit.text.harmless import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from ngo_audit.audit import Mended
     from ngo_audit.audit.recording import Recorded
@@ -43,8 +44,11 @@ def _decoded(source: bytes, encoding: str) -> str:
 
 
 def would_fix(mended: Mended) -> Iterator[str]:
-    """Yield what `fix --write` would do."""
-    if mended.made:
+    """Yield what `fix --write` would do, or `fix --output` to what is mended as a new file."""
+    copied = sorted({page.id.path for page in mended.found.pages if page.copied})
+    if any(name in mended.after for name in copied):
+        yield f"{_mended(mended)}: " + _ways(mended, copied)
+    elif mended.made:
         yield f"{_mended(mended)}: the same with `--write` makes the changes"
     elif mended.found.pages:
         yield "nothing to fix"
@@ -69,6 +73,27 @@ def fixed(
         yield from (f"{line}\n" for line in problems(left))
         yield "not all was written: see what is left with `ngo-audit scan`\n"
     elif mended.after or left.findings or left.problems or left.notices:
+        yield from tell(left)
+
+
+def _ways(mended: Mended, copied: Sequence[str]) -> str:
+    """Return how to make the changes where some files are mended as new ones."""
+    way = "`--output FILE` writes a mended copy"
+    if set(mended.after) <= set(copied):
+        several = " of one file" if len(mended.after) > 1 else ""
+        return f"{way}{several}"
+    return f"the same with `--write` makes the changes, but in tables: there {way}"
+
+
+def copied(
+    mended: Mended, output: Path, tell: Callable[[Report], Iterator[str]], *, quiet: bool
+) -> Iterator[str]:
+    """Yield what `fix --output` did, and the report on what is left."""
+    left = mended.left.report
+    if not quiet:
+        did = _mended(mended) if mended.made else "nothing to fix"
+        yield f"{did}; wrote {printable(str(output))}\n"
+    if left.findings or left.notices:
         yield from tell(left)
 
 

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from ngo_audit.config.converting import near
     from ngo_audit.config.files import FILES, nearest
     from ngo_audit.config.loading import Configuration, in_force, load
-    from ngo_audit.config.settings import Segment, Settings
+    from ngo_audit.config.settings import Segment, Settings, Tables
 
 __all__ = [
     "FILES",
     "Configuration",
     "Segment",
     "Settings",
+    "Tables",
     "groups",
     "in_force",
     "load",
@@ -31,6 +32,7 @@ _HOMES = {
     "FILES": "files",
     "Segment": "settings",
     "Settings": "settings",
+    "Tables": "settings",
     "groups": "checking",
     "near": "converting",
     "nearest": "files",

@@ -49,6 +49,20 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
         return Labels(sections, separators, named=sections | separators)
 
 
+class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """``[tables]``: headers of columns, as they are written."""
+
+    title: str = ""
+    body: tuple[str, ...] = ()
+    language: str = ""
+
+    @property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """Return the headers given, by what their columns hold."""
+        given = {"title": (self.title,), "body": self.body, "language": (self.language,)}
+        return {name: names for name, names in given.items() if any(names)}
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """All that a configuration may say."""
 
@@ -68,4 +82,5 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     jobs: Annotated[int, msgspec.Meta(ge=0)] = 0
     per_path_ignores: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     segment: Segment = Segment()
+    tables: Tables = Tables()
     rules: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)

@@ -66,7 +66,7 @@ class MarkKind(StrEnum):
     SECTION = "section"
     BLOCK = "block"
     IGNORED = "ignored"
-    """These four are roles given by the selectors of the user."""
+    """These four are roles given by the selectors of the user, or by the columns of a table."""
 
 
 class Mark(NamedTuple):
@@ -98,11 +98,11 @@ class Page:
 
     ``text`` is in code points, not normalised; ``digest`` is the SHA-256 of the source;
     ``assumed`` says what had to be assumed to read it, empty where nothing was. ``marks`` come in
-    the order of where they begin, outer ones first. ``fixed`` says why its file cannot be mended in
-    place, empty where it can. ``twin`` is the key that all language versions of it have, where the
-    source gives one; ``versions`` are the language and the address of each of these, its own
-    first, where the source links to them. ``left_out`` tells what of its file was not read; the
-    first page tells it for all.
+    the order of where they begin, outer ones first. ``fixed`` says why its file cannot be mended
+    at all, ``copied`` why only as a new one, empty where it can. ``twin`` is the key that all
+    language versions of it have, where the source gives one; ``versions`` are the language and the
+    address of each of these, its own first, where the source links to them. ``left_out`` tells
+    what of its file was not read; the first page tells it for all.
     """
 
     id: PageId
@@ -116,6 +116,7 @@ class Page:
     fixed: str = ""
     twin: str = ""
     versions: tuple[tuple[str, str], ...] = ()
+    copied: str = ""
     left_out: tuple[str, ...] = ()
 
     def slice(self, span: Span) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.readers.beginnings import is_export, is_saved_page, is_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from types import ModuleType
 
     from ngo_audit.model import Page
@@ -26,6 +26,8 @@ READERS: Mapping[str, str] = {
     ".markdown": "markdown",
     ".mdx": "markdown",
     ".rst": "rst",
+    ".csv": "tables",
+    ".tsv": "tables",
 }
 """The module that reads a file, by the end of its name; files so named are looked for in folders.
 
@@ -33,16 +35,32 @@ Each is loaded when it is needed: a run over dumps does not pay for the others.
 """
 
 # what these hold is text to a computer, but data to an editor
-_FOREIGN = re.compile(r"\.(?:xml|json|csv|tsv|docx?|odt|rtf|pdf|xlsx?|zip|warc)$", re.IGNORECASE)
+_FOREIGN = re.compile(r"\.(?:xml|json|docx?|odt|rtf|pdf|xlsx?|zip|warc)$", re.IGNORECASE)
 
 NO_SELECTORS: Mapping[str, str] = {}
+NO_COLUMNS: Mapping[str, Sequence[str]] = {}
 
 
-def read(source: bytes, name: str, selectors: Mapping[str, str] = NO_SELECTORS) -> Iterator[Page]:
+class Wishes(NamedTuple):
+    """What the user says of the parts of files: of elements, and of the columns of tables."""
+
+    selectors: Mapping[str, str] = NO_SELECTORS
+    columns: Mapping[str, Sequence[str]] = NO_COLUMNS
+
+
+NO_WISHES = Wishes()
+
+
+def read(
+    source: bytes,
+    name: str,
+    selectors: Mapping[str, str] = NO_SELECTORS,
+    columns: Mapping[str, Sequence[str]] = NO_COLUMNS,
+) -> Iterator[Page]:
     """Yield the pages of a file, by the end of its name or else by how it begins.
 
-    ``selectors`` of the user, by what they choose, are for formats with elements. Raises
-    SourceError for what no reader understands: data read as text would be nonsense.
+    ``selectors`` of the user, by what they choose, are for formats with elements, ``columns`` for
+    tables. Raises SourceError for what no reader understands: data read as text would be nonsense.
     """
     reader = READERS.get(PurePath(name).suffix.lower())
     plain = reader in (None, "text")
@@ -56,8 +74,14 @@ def read(source: bytes, name: str, selectors: Mapping[str, str] = NO_SELECTORS) 
             "is not plain text or a page of a format that can be read so far",
             "copy the text of the page into a .txt file",
         )
-    more = {"selectors": selectors} if reader == "html" else {}
-    pages: Iterator[Page] = _module(reader or "text").read(source, name, **more)
+    module = _module(reader or "text")
+    pages: Iterator[Page]
+    if reader == "html":
+        pages = module.read(source, name, selectors)
+    elif reader == "tables":
+        pages = module.read(source, name, columns)
+    else:
+        pages = module.read(source, name)
     return pages
 
 

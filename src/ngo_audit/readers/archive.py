@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from zipfile import BadZipFile, ZipFile
 
 from ngo_audit import readers
-from ngo_audit.errors import ProblemKind, SourceError
+from ngo_audit.errors import NoTextError, ProblemKind, SourceError
 from ngo_audit.model import Page, PageId
 from ngo_audit.readers.files import ARCHIVE, SUFFIXES, full_path, listed
 from ngo_audit.readers.surroundings import LINKS, NESTED, LeftOut, why_left_out
 from ngo_audit.report import Notice, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from zipfile import ZipInfo
 
     from ngo_audit.readers.files import Source, Stream
@@ -60,7 +60,7 @@ LIMITS = Limits()
 def parts(
     source: Source,
     exclude: Exclude,
-    selectors: Mapping[str, str] = readers.NO_SELECTORS,
+    wishes: readers.Wishes = readers.NO_WISHES,
     limits: Limits = LIMITS,
 ) -> Iterator[Part]:
     """Yield the pages of an archive, what cannot be read in it, and what is left out.
@@ -73,7 +73,7 @@ def parts(
         if len(archive.infolist()) > limits.members:
             raise _refused(f"holds more than {limits.members:,} files")
         reading = _Reading(
-            archive, full_path(source.path or Path(source.name)), exclude, selectors, limits
+            archive, full_path(source.path or Path(source.name)), exclude, wishes, limits
         )
         found = False
         for member, page in reading.pages():
@@ -106,7 +106,7 @@ class _Reading:
     archive: ZipFile
     path: str
     exclude: Exclude
-    selectors: Mapping[str, str]
+    wishes: readers.Wishes
     limits: Limits
     size: int = 0
     left_out: LeftOut = field(default_factory=LeftOut)
@@ -149,8 +149,10 @@ class _Reading:
 
     def _read(self, name: str, info: ZipInfo) -> Iterator[tuple[str, Page]]:
         try:
-            for page in readers.read(self._bytes(info), name, self.selectors):
+            for page in readers.read(self._bytes(info), name, *self.wishes):
                 yield name, page
+        except NoTextError as error:
+            self.left_out.add(f"it {error.message}", name)
         except SourceError as error:
             self._refuse(name, error)
 
