@@ -222,6 +222,7 @@ def test_rows_may_have_too_few_or_too_many_cells() -> None:
         ("", "holds no rows"),
         ("\n\n", "holds no rows"),
         (f"{HEAD}1,W\0ell,{SPRING}\n", "NUL bytes"),
+        (f"{TABLE}{',' * 20_000}\n", "more than 16,384 cells in the row at line 4"),
     ],
 )
 def test_what_cannot_be_read_is_told(source: str, why: str) -> None:

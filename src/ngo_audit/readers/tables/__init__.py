@@ -46,7 +46,7 @@ def read(
     read_as = "utf-8" if wide else encoding
     said = dialect(data, 0 if wide else base)
     table = [_line(row, data, read_as) for row in rows(data, said.delimiter, said.start)]
-    gathering, meant = told(table, columns, read_as)
+    gathering, meant = told(table, columns, data, read_as)
     if not gathering.size:
         raise NoTextError("holds no column of text", NAME_THEM)
     origin: PiecewiseSource = _source(gathering, data, read_as, table, meant)
@@ -66,9 +66,8 @@ def read(
 
 
 def _line(row: Row, source: bytes, encoding: str) -> Line:
-    layers = [cell.layer(source) for cell in row.cells]
     said = [cell.said(source).decode(encoding) for cell in row.cells]
-    return Line(said, layers, row.start, row.end, row.cells)
+    return Line(said, row.cells, row.start, row.end)
 
 
 def _source(

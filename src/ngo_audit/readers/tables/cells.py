@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 _QUOTED = rb""" [ ]*+ " (?P<quoted> [^"]*+ (?: "" [^"]*+ )*+ ) (?: (?P<closed>") [ ]*+ )? """
 _DOUBLED = re.compile(b'""')
 _LINE = re.compile(rb"\r\n|\r|\n")
+_BLANK = re.compile(rb"[\r\n]++")
 _LAYOUT = b" \t"
+_WIDEST = 16_384
+"""No spreadsheet has more columns."""
 
-_AGAIN = "export it again as CSV, each cell that holds a separator or a quotation mark in quotation"
+_BEHIND = "has words behind a closing quotation mark in the row"
+_AGAIN = "export it again as CSV, with quotation marks that are doubled inside of others"
 
 
 class Cell(NamedTuple):
@@ -58,13 +62,18 @@ def rows(source: bytes, delimiter: bytes, start: int = 0) -> Iterator[Row]:
     cells: list[Cell] = []
     at = first = start
     while at < len(source) or cells:
+        if not cells and (blank := _BLANK.match(source, at)):
+            at = first = blank.end()
+            continue
         match = pattern.match(source, at)
         if match is None or (match["quoted"] is not None and match["closed"] is None):
-            raise _unclosed(source, at, closed=match is None)
+            raise _unclosed(source, at) if match else _refused(source, at, _BEHIND)
         quoted = match["quoted"] is not None
         cells.append(Cell(*match.span("quoted" if quoted else "bare"), quoted))
         at = match.end()
         if match["end"] == delimiter and delimiter:
+            if len(cells) > _WIDEST:
+                raise _refused(source, at, f"has more than {_WIDEST:,} cells in the row")
             continue
         if len(cells) > 1 or cells[0].said(source):
             yield Row(first, at, cells)
@@ -79,11 +88,14 @@ def _pattern(delimiter: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(?: %s | %s ) (?P<end> %s )" % (_QUOTED, bare, end), re.VERBOSE)
 
 
-def _unclosed(source: bytes, at: int, *, closed: bool) -> SourceError:
-    line = len(_LINE.findall(source, 0, at)) + 1
-    why = (
-        f"has words behind a closing quotation mark in the row at line {line}"
-        if closed
-        else f"has a quotation mark at line {line} that is never closed"
-    )
-    return SourceError(ProblemKind.UNREADABLE, why, f"{_AGAIN} marks, which are doubled inside")
+def _unclosed(source: bytes, at: int) -> SourceError:
+    why = f"has a quotation mark at line {_line(source, at)} that is never closed"
+    return SourceError(ProblemKind.UNREADABLE, why, _AGAIN)
+
+
+def _refused(source: bytes, at: int, why: str) -> SourceError:
+    return SourceError(ProblemKind.UNREADABLE, f"{why} at line {_line(source, at)}", _AGAIN)
+
+
+def _line(source: bytes, at: int) -> int:
+    return len(_LINE.findall(source, 0, at)) + 1

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _DELIMITERS = (b";", b"\t", b",", b"|")
 _NAMED = re.compile(rb"sep=([;\t,|])(?:\r\n|\r|\n)", re.IGNORECASE)
 _LOOKED_AT = 50
+_HEAD = 200_000
+"""Rows and bytes that tell what parts cells."""
 
 
 class Dialect(NamedTuple):
@@ -31,7 +33,8 @@ def dialect(source: bytes, start: int) -> Dialect:
     named = _NAMED.match(source, start)
     if named:
         return Dialect(named[1], named.end())
-    fits = {sign: _fit(_first(source, sign, start)) for sign in _DELIMITERS}
+    head = source[: start + _HEAD]
+    fits = {sign: _fit(_first(head, sign, start)) for sign in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda sign: fits[sign])
     return Dialect(best if fits[best] > (0, 0) else b"", start)
 
@@ -41,7 +44,7 @@ def _first(source: bytes, delimiter: bytes, start: int) -> Sequence[Row]:
     try:
         found.extend(islice(rows(source, delimiter, start), _LOOKED_AT))
     except SourceError:
-        return found[:1]
+        return found
     return found
 
 

@@ -32,8 +32,8 @@ _LAYOUT = b" \t"
 class Gathering:
     """Takes cells in the order of the text; what a cell says comes as a layer over its bytes."""
 
-    def __init__(self, encoding: str) -> None:
-        self._encoding = encoding
+    def __init__(self, data: bytes, encoding: str) -> None:
+        self.data, self._encoding = data, encoding
         self._texts: list[str] = []
         self.positions, self.starts, self.ends = (array("I") for _ in range(3))
         self.forms, self.escapes = bytearray(), bytearray()
@@ -83,10 +83,9 @@ class Gathering:
                 column.pop()
 
     def _add(self, words: str, start: int, end: int, form: int, escape: int = Escape.NONE) -> None:
-        for column, value in zip(
-            (self.positions, self.starts, self.ends), (self.size, start, end), strict=True
-        ):
-            column.append(value)
+        self.positions.append(self.size)
+        self.starts.append(start)
+        self.ends.append(end)
         self.forms.append(form)
         self.escapes.append(escape)
         self._texts.append(words)

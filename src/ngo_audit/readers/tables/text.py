@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ngo_audit.model import Mark
     from ngo_audit.readers.tables.cells import Cell
     from ngo_audit.readers.tables.columns import Columns, Telling
-    from ngo_audit.text.layers import Layer
     from ngo_audit.text.pieces import Element
 
 NAME_THEM = "name columns of it under [tables] in the configuration, if there is one"
@@ -25,25 +24,23 @@ _CODE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
 class Line(NamedTuple):
-    """A row of a table: what its cells say, with the way back, and all its bytes.
+    """A row of a table: what its cells say, where that stands, and all its bytes.
 
-    ``said`` is for telling what columns hold. ``start`` and ``end`` are the same where the row
-    cannot go as a whole.
+    ``start`` and ``end`` are the same where the row cannot go as a whole.
     """
 
     said: Sequence[str]
-    layers: Sequence[Layer]
+    cells: Sequence[Cell]
     start: int = 0
     end: int = 0
-    cells: Sequence[Cell] = ()
 
 
 def told(
-    table: Sequence[Line], named: Mapping[str, Sequence[str]], encoding: str
+    table: Sequence[Line], named: Mapping[str, Sequence[str]], data: bytes, encoding: str
 ) -> tuple[Gathering, Columns]:
     """Return the text of a table, and what was taken for what of its columns."""
     meant = columns([line.said for line in table], named)
-    gathering = Gathering(encoding)
+    gathering = Gathering(data, encoding)
     for line in table[meant.first :] if meant.tellings else ():
         first = gathering.size
         for telling in meant.tellings:
@@ -58,9 +55,9 @@ def _tell(gathering: Gathering, line: Line, telling: Telling, language: str) -> 
     before = gathering.size
     start = before + (before > 0)
     for column in telling.order:
-        if column >= len(line.layers):
+        if column >= len(line.cells):
             break
-        cell = gathering.cell(line.layers[column])
+        cell = gathering.cell(line.cells[column].layer(gathering.data))
         if column == telling.title:
             gathering.mark(cell.start, MarkKind.TITLE)
         elif column in telling.excerpts:
