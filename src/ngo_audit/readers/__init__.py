@@ -28,6 +28,8 @@ READERS: Mapping[str, str] = {
     ".rst": "rst",
     ".csv": "tables",
     ".tsv": "tables",
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
 }
 """The module that reads a file, by the end of its name; files so named are looked for in folders.
 
@@ -35,7 +37,11 @@ Each is loaded when it is needed: a run over dumps does not pay for the others.
 """
 
 # what these hold is text to a computer, but data to an editor
-_FOREIGN = re.compile(r"\.(?:xml|json|docx?|odt|rtf|pdf|xlsx?|zip|warc)$", re.IGNORECASE)
+_FOREIGN = re.compile(r"\.(?:xml|json|docx?|odt|rtf|pdf|xlsb?|ods|zip|warc)$", re.IGNORECASE)
+
+_MENDING = dict.fromkeys((".xls", ".xlsb", ".ods"), "save it as .xlsx or .csv")
+
+_TABLES = frozenset({"tables", "workbook"})
 
 NO_SELECTORS: Mapping[str, str] = {}
 NO_COLUMNS: Mapping[str, Sequence[str]] = {}
@@ -72,13 +78,15 @@ def read(
         raise SourceError(
             ProblemKind.UNSUPPORTED,
             "is not plain text or a page of a format that can be read so far",
-            "copy the text of the page into a .txt file",
+            _MENDING.get(
+                PurePath(name).suffix.lower(), "copy the text of the page into a .txt file"
+            ),
         )
     module = _module(reader or "text")
     pages: Iterator[Page]
     if reader == "html":
         pages = module.read(source, name, selectors)
-    elif reader == "tables":
+    elif reader in _TABLES:
         pages = module.read(source, name, columns)
     else:
         pages = module.read(source, name)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ngo_audit.readers.tables.cells import Row
-    from ngo_audit.readers.tables.columns import Columns
     from ngo_audit.readers.tables.gathering import Gathering
     from ngo_audit.text.pieces import PiecewiseSource
 
@@ -49,7 +48,7 @@ def read(
     gathering, meant = told(table, columns, data, read_as)
     if not gathering.size:
         raise NoTextError("holds no column of text", NAME_THEM)
-    origin: PiecewiseSource = _source(gathering, data, read_as, table, meant)
+    origin: PiecewiseSource = _source(gathering, data, read_as)
     yield Page(
         id=PageId(path),
         media_type=MEDIA_TYPE,
@@ -70,9 +69,7 @@ def _line(row: Row, source: bytes, encoding: str) -> Line:
     return Line(said, row.cells, row.start, row.end)
 
 
-def _source(
-    gathering: Gathering, data: bytes, encoding: str, table: Sequence[Line], meant: Columns
-) -> TableSource:
+def _source(gathering: Gathering, data: bytes, encoding: str) -> TableSource:
     lines, columns = places(data, encoding, gathering.starts)
     return TableSource(
         gathering.text,
@@ -85,5 +82,5 @@ def _source(
         bytes(gathering.forms),
         bytes(gathering.escapes),
         Elements.of(sorted(gathering.elements, key=outer_first)),
-        tuple(cell for line in table for n, cell in enumerate(line.cells) if n in meant.used),
+        sorted(cell for _, cell in gathering.cells),
     )

@@ -30,6 +30,10 @@ class Cell(NamedTuple):
     end: int
     quoted: bool = False
 
+    @property
+    def fixed(self) -> bool:
+        return False
+
     def said(self, source: bytes) -> bytes:
         words = source[self.start : self.end]
         return words.replace(b'""', b'"') if self.quoted else words.strip(_LAYOUT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ngo_audit.model import Mark, MarkKind
 from ngo_audit.readers import html
@@ -29,8 +29,18 @@ _MARKUP = re.compile(
 _LAYOUT = b" \t"
 
 
+class TableCell(Protocol):
+    """A cell of whatever table; nothing is written into what is ``fixed``."""
+
+    @property
+    def fixed(self) -> bool: ...
+
+    def layer(self, data: bytes) -> Layer:
+        """Return what it says, with the way back to the bytes."""
+
+
 class Gathering:
-    """Takes cells in the order of the text; what a cell says comes as a layer over its bytes."""
+    """Takes cells in the order of the text; ``cells`` are those taken, by their first pieces."""
 
     def __init__(self, data: bytes, encoding: str) -> None:
         self.data, self._encoding = data, encoding
@@ -39,6 +49,7 @@ class Gathering:
         self.forms, self.escapes = bytearray(), bytearray()
         self.elements: list[Element] = []
         self.marks: list[Mark] = []
+        self.cells: list[tuple[int, Any]] = []
         self.size = 0
 
     @property
@@ -50,11 +61,13 @@ class Gathering:
         if self.size > start:
             self.marks.append(Mark(Span(start, self.size), kind, value))
 
-    def cell(self, layer: Layer) -> Span:
+    def cell(self, cell: TableCell) -> Span:
         """Add what a cell says, on lines of its own; return where it stands in the text."""
+        layer = cell.layer(self.data)
         data, before = layer.data, self.size
         if not data or data.isspace():
             return Span(before, before)
+        self.cells.append((len(self.starts), cell))
         first = self._begin_line(layer.begin(0))
         if _MARKUP.search(data):
             self._add_markup(layer, data)
@@ -62,6 +75,9 @@ class Gathering:
             self._add_lines(layer, data)
         if self.size == first:
             self._take_back(before)
+        elif cell.fixed:
+            at = self.cells[-1][0] + (first > before)
+            self.forms[at:] = bytes([Form.FIXED]) * (len(self.forms) - at)
         return Span(min(first, self.size), self.size)
 
     def element(self, first: int, start: int, end: int, kept: str) -> None:
@@ -78,6 +94,7 @@ class Gathering:
         """Forget the beginning of a line that nothing came to stand on."""
         if self.size > size:
             self.size = size
+            self.cells.pop()
             self._texts.pop()
             for column in (self.positions, self.starts, self.ends, self.forms, self.escapes):
                 column.pop()

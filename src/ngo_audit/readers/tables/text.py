@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.model import Mark
-    from ngo_audit.readers.tables.cells import Cell
     from ngo_audit.readers.tables.columns import Columns, Telling
+    from ngo_audit.readers.tables.gathering import TableCell
     from ngo_audit.text.pieces import Element
 
 NAME_THEM = "name columns of it under [tables] in the configuration, if there is one"
@@ -26,13 +26,14 @@ _CODE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")
 class Line(NamedTuple):
     """A row of a table: what its cells say, where that stands, and all its bytes.
 
-    ``start`` and ``end`` are the same where the row cannot go as a whole.
+    ``kept`` says why it cannot go as a whole, empty where it can.
     """
 
     said: Sequence[str]
-    cells: Sequence[Cell]
+    cells: Sequence[TableCell]
     start: int = 0
     end: int = 0
+    kept: str = ""
 
 
 def told(
@@ -45,9 +46,8 @@ def told(
         first = gathering.size
         for telling in meant.tellings:
             _tell(gathering, line, telling, _language(line, meant) or telling.language)
-        if line.start < line.end:
-            start = first + (first > 0)  # the text of a row begins on a line of its own
-            gathering.element(start, line.start, line.end, _kept(line, meant))
+        start = first + (first > 0)  # the text of a row begins on a line of its own
+        gathering.element(start, line.start, line.end, line.kept or _kept(line, meant))
     return gathering, meant
 
 
@@ -57,7 +57,7 @@ def _tell(gathering: Gathering, line: Line, telling: Telling, language: str) -> 
     for column in telling.order:
         if column >= len(line.cells):
             break
-        cell = gathering.cell(line.cells[column].layer(gathering.data))
+        cell = gathering.cell(line.cells[column])
         if column == telling.title:
             gathering.mark(cell.start, MarkKind.TITLE)
         elif column in telling.excerpts:
