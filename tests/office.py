@@ -68,3 +68,36 @@ def workbook_parts(
 def workbook(*rows: Sequence[str | int], texts: Sequence[str] = ()) -> bytes:
     """Return a workbook of one sheet."""
     return zipped(workbook_parts({"Projects": sheet(rows)}, texts))
+
+
+_WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STYLES = """
+<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="berschrift2"><w:name w:val="heading 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Eigene"><w:name w:val="Own"/>
+<w:basedOn w:val="berschrift2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Verzeichnis1"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Kreis"><w:name w:val="A"/>
+<w:basedOn w:val="Kreis"/></w:style>
+"""
+
+
+def paragraph(text: str, style: str = "") -> str:
+    told = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{told}<w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+
+
+def document_parts(*content: str) -> dict[str, str]:
+    """Return the parts of a document; its styles have ids as a German Word gives them."""
+    body = f'<w:document xmlns:w="{_WORDS}"><w:body>{"".join(content)}</w:body></w:document>'
+    return {
+        "_rels/.rels": links(("officeDocument", "word/document.xml")),
+        "word/document.xml": f"{XML}{body}",
+        "word/_rels/document.xml.rels": links(("styles", "styles.xml")),
+        "word/styles.xml": f'{XML}<w:styles xmlns:w="{_WORDS}">{_STYLES}</w:styles>',
+    }
+
+
+def document(*content: str) -> bytes:
+    return zipped(document_parts(*content))

@@ -30,6 +30,8 @@ READERS: Mapping[str, str] = {
     ".tsv": "tables",
     ".xlsx": "workbook",
     ".xlsm": "workbook",
+    ".docx": "document",
+    ".docm": "document",
 }
 """The module that reads a file, by the end of its name; files so named are looked for in folders.
 
@@ -37,9 +39,12 @@ Each is loaded when it is needed: a run over dumps does not pay for the others.
 """
 
 # what these hold is text to a computer, but data to an editor
-_FOREIGN = re.compile(r"\.(?:xml|json|docx?|odt|rtf|pdf|xlsb?|ods|zip|warc)$", re.IGNORECASE)
+_FOREIGN = re.compile(r"\.(?:xml|json|doc|odt|rtf|pdf|xlsb?|ods|zip|warc)$", re.IGNORECASE)
 
-_MENDING = dict.fromkeys((".xls", ".xlsb", ".ods"), "save it as .xlsx or .csv")
+_MENDING = {
+    **dict.fromkeys((".xls", ".xlsb", ".ods"), "save it as .xlsx or .csv"),
+    **dict.fromkeys((".doc", ".odt", ".rtf"), "save it as .docx"),
+}
 
 _TABLES = frozenset({"tables", "workbook"})
 

@@ -40,7 +40,10 @@ class TableCell(Protocol):
 
 
 class Gathering:
-    """Takes cells in the order of the text; ``cells`` are those taken, by their first pieces."""
+    """Takes cells in the order of the text; ``cells`` are those taken, by their first pieces.
+
+    Of texts that come line by line they are the numbers of these.
+    """
 
     def __init__(self, data: bytes, encoding: str) -> None:
         self.data, self._encoding = data, encoding
@@ -79,6 +82,18 @@ class Gathering:
             at = self.cells[-1][0] + (first > before)
             self.forms[at:] = bytes([Form.FIXED]) * (len(self.forms) - at)
         return Span(min(first, self.size), self.size)
+
+    def line(self, layer: Layer, number: int) -> Span:
+        """Add what a paragraph says as a line; return where it stands in the text."""
+        data = layer.data
+        if not data or data.isspace():
+            return Span(self.size, self.size)
+        first = self.size + (self.size > 0)
+        if self.size:
+            self._begin_line(layer.begin(0))
+        self.cells.append((len(self.starts), number))
+        self._add_words(layer, data, 0, len(data))
+        return Span(first, self.size)
 
     def element(self, first: int, start: int, end: int, kept: str) -> None:
         """Let bytes go with all the words that were added since a place of the text."""

@@ -1,0 +1,113 @@
+"""Documents of word processors (DOCX): their paragraphs, each with its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ngo_audit.errors import ProblemKind, SourceError
+from ngo_audit.model import Mark, MarkKind, Page, PageId
+from ngo_audit.readers.document.paragraphs import Paragraphs
+from ngo_audit.readers.document.styles import Styles
+from ngo_audit.readers.office.elements import walk
+from ngo_audit.readers.office.package import Package
+from ngo_audit.readers.tables.gathering import Gathering
+from ngo_audit.readers.tables.text import ordered
+from ngo_audit.text.edits import Span
+from ngo_audit.text.pieces import PiecewiseSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ngo_audit.readers.document.paragraphs import Paragraph
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+FIXED = "a document is only read: mend its words there"
+
+_STYLES, _NOTES = "/styles", ("/footnotes", "/endnotes")
+
+
+def read(source: bytes, path: str) -> Iterator[Page]:
+    """Yield the one page of a document. Raises SourceError where it cannot be read."""
+    package = Package.of(source)
+    main = package.main()
+    related = package.related(main)
+    styles = Styles()
+    for kind, part in related.values():
+        if kind.endswith(_STYLES) and (data := package.part(part)):
+            walk(data, part, styles)
+    paragraphs = Paragraphs(package.part(main), styles)
+    walk(paragraphs.data, main, paragraphs)
+    gathering = _gathered(paragraphs.data, paragraphs.found)
+    if not gathering.size:
+        raise SourceError(ProblemKind.EMPTY, "holds no text", "check what was saved")
+    notes = any(kind.endswith(_NOTES) for kind, _ in related.values())
+    yield Page(
+        id=PageId(path),
+        media_type=MEDIA_TYPE,
+        encoding="utf-8",
+        text=gathering.text,
+        source=_source(gathering),
+        digest=hashlib.sha256(source).hexdigest(),
+        marks=ordered(gathering.marks),
+        fixed=FIXED,
+        left_out=("footnotes and endnotes are not read",) if notes else (),
+    )
+
+
+def _gathered(data: bytes, paragraphs: Sequence[Paragraph]) -> Gathering:
+    gathering = Gathering(data, "utf-8")
+    for number, paragraph in enumerate(paragraphs, 1):
+        span = gathering.line(paragraph.layer, number)
+        if span.start < span.end:
+            gathering.marks += [Mark(span, *told) for told in _told(paragraph)]
+            gathering.marks += _links(paragraph, span.start)
+        at = Span(gathering.size, gathering.size)
+        gathering.marks += [Mark(at, MarkKind.IMAGE) for _ in range(paragraph.images)]
+    return gathering
+
+
+def _links(paragraph: Paragraph, at: int) -> Iterator[Mark]:
+    words = paragraph.layer.data
+    for start, end in paragraph.links:
+        first, last = (at + len(words[:place].decode()) for place in (start, end))
+        if first < last:
+            yield Mark(Span(first, last), MarkKind.LINK)
+
+
+def _told(paragraph: Paragraph) -> Iterator[tuple[MarkKind, str]]:
+    if paragraph.contents:
+        yield MarkKind.CHROME, "contents"
+    elif paragraph.level and not paragraph.cell:
+        yield MarkKind.HEADING, str(paragraph.level)
+    elif paragraph.bold:
+        yield MarkKind.STRONG, ""
+    if paragraph.item:
+        yield MarkKind.ITEM, ""
+    if paragraph.cell:
+        yield MarkKind.CELL, ""
+
+
+def _source(gathering: Gathering) -> PiecewiseSource:
+    """Return the way back: a line is a paragraph, counted with empty ones."""
+    rows, columns = array("I"), array("I")
+    begins = [first for first, _ in gathering.cells]
+    bounds = pairwise([*begins, len(gathering.starts)])
+    for (first, end), (_, number) in zip(bounds, gathering.cells, strict=True):
+        rows.extend([number] * (end - first))
+        at = gathering.positions[first]
+        columns.extend(position - at + 1 for position in gathering.positions[first:end])
+    return PiecewiseSource(
+        gathering.text,
+        "utf-8",
+        gathering.positions,
+        gathering.starts,
+        gathering.ends,
+        rows,
+        columns,
+        bytes(gathering.forms),
+        bytes(gathering.escapes),
+    )
