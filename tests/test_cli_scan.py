@@ -98,7 +98,10 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(
 def test_a_folder_without_pages_is_told_with_what_is_read(folder: Folder) -> None:
     write_pages(folder)
     told = run("scan", "folder").stdout
-    assert "folder: holds no pages (in folders, .htm, .html, .markdown, .md, .mdx, .rst" in told
+    assert (
+        "folder: holds no pages (in folders, .csv, .docm, .docx, .htm, .html, .markdown, .md, .mdx, .rst"
+        in told
+    )
     assert told.endswith(".xhtml and .zip files are read)\n")
 
 

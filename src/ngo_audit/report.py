@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from ngo_audit.model import Safety
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ngo_audit.errors import ProblemKind
     from ngo_audit.model import Finding, Level, PageId, SectionState
     from ngo_audit.text.sources import Position
@@ -217,6 +219,15 @@ class Report:
     def counted(self) -> tuple[Reported, ...]:
         """The findings that are not suppressed: those that people are told of."""
         return tuple(entry for entry in self.findings if entry.suppressed is None)
+
+    @property
+    def by_cause(self) -> Mapping[int, Sequence[Reported]]:
+        """The findings that count, by the ids of their causes."""
+        found: dict[int, list[Reported]] = defaultdict(list)
+        for entry in self.findings:
+            if entry.cause is not None:
+                found[entry.cause].append(entry)
+        return found
 
     @property
     def undecided(self) -> tuple[Reported, ...]:

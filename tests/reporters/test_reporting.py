@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from hostile import HOSTILE
 from ngo_audit import reporters
 from ngo_audit.model import Level
-from ngo_audit.report import Correction, Excerpt, Report
+from ngo_audit.report import Correction, Excerpt, Report, Suppression, SuppressionKind
 from ngo_audit.text.harmless import numbered, unnumbered
 from sample_reports import FINDING, PAGE, REPORT, reports
 
@@ -220,8 +220,7 @@ def test_changes_hold_what_is_to_be_pasted(text: str) -> None:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(reports)
 def test_every_report_can_be_told(name: str, made: Report) -> None:
-    causes = tuple(replace(REPORT.causes[0], id=entry.cause) for entry in made.findings)
-    told = replace(made, causes=tuple({cause.id: cause for cause in causes}.values()))
+    told = replace(made, causes=tuple(replace(REPORT.causes[0], id=n) for n in made.by_cause))
     assert all(isinstance(piece, str | bytes) for piece in reporters.get(name)(told))
 
 
@@ -229,3 +228,26 @@ def test_the_page_of_a_finding_is_named_in_every_format() -> None:
     for name in TEXTUAL:
         if name not in {"terminal", "markdown"}:  # of one page they tell the places
             assert PAGE.path in rendered(name, "The Blue Well"), name
+
+
+def test_what_does_not_count_is_marked_where_it_is_not_dropped() -> None:
+    kinds = SuppressionKind
+    held = [
+        replace(FINDING, cause=None, suppressed=Suppression(kind, "said so", "Ada"))
+        for kind in (kinds.BASELINE, kinds.DECISION, kinds.COMMENT)
+    ]
+    told = replace(REPORT, findings=(FINDING, *held))
+    run = json.loads("".join(str(piece) for piece in reporters.get("sarif")(told)))["runs"][0]
+    states = [result["baselineState"] for result in run["results"]]
+    assert states == ["new", "unchanged", "new", "new"]
+    assert [result.get("suppressions") for result in run["results"]] == [
+        None,
+        None,
+        [{"kind": "external", "justification": "Ada: said so"}],
+        [{"kind": "inSource", "justification": "Ada: said so"}],
+    ]
+    table = "".join(str(piece) for piece in reporters.get("csv")(told))
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert [row["status"] for row in rows] == ["", "baseline", "decision", "comment"]
+    findings = json.loads("".join(str(piece) for piece in reporters.get("gitlab")(told)))
+    assert len(findings) == len(REPORT.problems) + 1

@@ -24,14 +24,6 @@ def forms(text: str) -> list[str]:
     return [word.form for word in words(text)]
 
 
-@given(TEXTS)
-def test_a_long_text_is_masked_as_a_whole_would_be(text: str) -> None:
-    whole = masked(text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tokens, "_SHORT", 4)
-        assert masked(text) == whole
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

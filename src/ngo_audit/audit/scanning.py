@@ -193,6 +193,7 @@ def examine(
     entries, causes = group(obeyed.entries)
     if excerpts:
         entries = tuple(with_excerpts(entry, atlas) for entry in entries)
+    undecided = (entry.finding for entry in entries if not entry.suppressed)
     problems = (result for result in results if isinstance(result, Problem))
     doubted = {document.page.id: frozenset(unsure(document)) for document in documents}
     told = (*found.notices, *notices(documents, site, doubted), *unused(obeyed, configuration))
@@ -207,7 +208,7 @@ def examine(
             causes=causes,
             problems=tuple(sorted({*found.problems, *problems})),
             notices=tuple(sorted(told)),
-            corrections=tuple(corrections(findings, atlas)) if excerpts else (),
+            corrections=tuple(corrections(undecided, atlas)) if excerpts else (),
         ),
         obeyed.met,
     )

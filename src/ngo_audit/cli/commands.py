@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit import audit, config, reporters, rules
-from ngo_audit.audit import Mended
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
 from ngo_audit.cli.inferring import inferred
@@ -29,6 +28,7 @@ from ngo_audit.readers.files import STDIN
 from ngo_audit.store.atomic import create
 
 if TYPE_CHECKING:
+    from ngo_audit.audit import Mended
     from ngo_audit.config import Configuration
 
 

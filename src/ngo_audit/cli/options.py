@@ -103,8 +103,7 @@ Format: TypeAlias = Annotated[
     typer.Option(
         "--output-format",
         metavar="FORMAT",
-        help="terminal (default), json, jsonl, csv, xlsx, markdown, changes, sarif, github, "
-        "gitlab or junit.",
+        help="terminal (default), json, csv, xlsx, changes, sarif …",
         show_default=False,
     ),
 ]

@@ -115,12 +115,18 @@ def emit(pieces: Pieces, output: Path | None) -> None:
     """Print a report, or write it to a file in place of an older one."""
     if output and output.is_dir():
         raise AuditError(f"{output} is a folder", "name a file for the report")
-    encoded = (piece if isinstance(piece, bytes) else piece.encode() for piece in pieces)
     if output:
-        create(output, b"".join(encoded), force=True)
+        create(output, b"".join(map(_encoded, pieces)), force=True)
         return
-    for piece in encoded:
-        say_bytes(piece)
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            say_bytes(piece)
+        else:
+            say([piece])
+
+
+def _encoded(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode()
 
 
 def no_terminal(form: str, output: Path | None) -> None:
@@ -140,7 +146,7 @@ def summarise(report: Report) -> None:
     room = _SUMMARY - (os.path.getsize(path) if os.path.exists(path) else 0)  # noqa: PTH110, PTH202 - a path that another program made
     with open(path, "ab") as summary:  # noqa: PTH123 - same
         for piece in reporters.get("markdown")(report):
-            line = piece if isinstance(piece, bytes) else piece.encode()
+            line = _encoded(piece)
             room -= len(line)
             if room < 0:
                 summary.write("\n… and more: see the log\n".encode())

@@ -32,7 +32,7 @@ def changes(report: Report) -> Iterator[str]:
         yield f"\n## {shown(slashed(page.whole))}\n"
         for correction in corrections:
             yield from _correction(correction)
-    left = [entry for entry in report.findings if not _is_safe(entry)]
+    left = [entry for entry in report.counted if not _is_safe(entry)]
     if left:
         yield "\n# To decide\n"
     for page, entries in groupby(left, key=lambda entry: entry.place.page):

@@ -6,7 +6,6 @@ toolkit does it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -27,9 +26,7 @@ _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice
 def github(report: Report) -> Iterator[str]:
     """Yield workflow commands, then the report for people, in which none is obeyed."""
     yield from map(_problem, report.problems[:_SHOWN])
-    found: dict[int, list[Reported]] = defaultdict(list)
-    for entry in report.findings:
-        found[entry.cause].append(entry)
+    found = report.by_cause
     levels: dict[Level, list[Cause]] = {level: [] for level in sorted(_COMMANDS, reverse=True)}
     for cause in report.causes:
         levels[found[cause.id][0].level].append(cause)

@@ -21,7 +21,7 @@ _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTE: "inf
 
 def gitlab(report: Report) -> Iterator[str]:
     """Yield the report in pieces; what could not be done is in it as a blocker."""
-    entries = [*map(_problem, report.problems), *map(_finding, report.findings)]
+    entries = [*map(_problem, report.problems), *map(_finding, report.counted)]
     yield "["
     separator = "\n"
     for entry in entries:

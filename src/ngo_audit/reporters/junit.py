@@ -28,7 +28,7 @@ def junit(report: Report) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="ngo-audit">\n'
     found = {
         page: list(entries)
-        for page, entries in groupby(report.findings, key=lambda entry: entry.place.page)
+        for page, entries in groupby(report.counted, key=lambda entry: entry.place.page)
     }
     for outline in report.pages:
         yield from _suite(outline.page, found.get(outline.page, []))

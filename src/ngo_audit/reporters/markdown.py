@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,14 +21,12 @@ _HEADINGS = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
 def markdown(report: Report) -> Iterator[str]:
     """Yield the report: what could not be done, then the causes, worst first, with places."""
     yield "# Before you publish\n\n"
-    yield f"{len(report.findings)} findings with {len(report.causes)} causes "
+    yield f"{len(report.counted)} findings with {len(report.causes)} causes "
     yield f"on {len(report.pages)} pages.\n"
     if report.problems:
         yield "\n## Could not be done\n\n"
         yield from map(_problem, report.problems)
-    found: dict[int, list[Reported]] = defaultdict(list)
-    for entry in report.findings:
-        found[entry.cause].append(entry)
+    found = report.by_cause
     for level, causes in groupby(report.causes, key=lambda cause: found[cause.id][0].level):
         yield f"\n## {_HEADINGS[str(level)]}\n\n"
         yield "| Times | What | Where | Rule |\n| ---: | --- | --- | --- |\n"

@@ -41,7 +41,7 @@ _AROUND = 120
 
 def row(entry: Reported) -> tuple[str | int, ...]:
     """Return the cells of a finding; what no eye sees is given by number: `harmless.numbered`."""
-    finding, place = entry.finding, entry.place
+    finding, place, suppressed = entry.finding, entry.place, entry.suppressed
     cells: tuple[str | int, ...] = (
         slashed(place.page.path),
         place.location,
@@ -55,14 +55,14 @@ def row(entry: Reported) -> tuple[str | int, ...]:
         _other(entry),
         "",
         "",
+        suppressed.by if suppressed else "",
         "",
-        "",
-        "",
+        suppressed.reason if suppressed else "",
         place.page.record,
         place.extent.start.line,
         entry.family,
-        entry.cause,
-        "",
+        "" if entry.cause is None else entry.cause,
+        suppressed.kind if suppressed else "",
         entry.fingerprint,
     )
     return tuple(numbered(each) if isinstance(each, str) else each for each in cells)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Level
-from ngo_audit.report import Extent
+from ngo_audit.report import Extent, SuppressionKind
 from ngo_audit.text import harmless
 from ngo_audit.text.paths import slashed, uri
 from ngo_audit.text.sources import Position
@@ -39,9 +39,11 @@ def sarif(report: Report) -> Iterator[str]:
     yield f'"automationDetails": {harmless.json({"id": "ngo-audit/"})},\n'
     yield f'"invocations": [{harmless.json(_invocation(report))}],\n"results": ['
     numbers = {rule.name: number for number, rule in enumerate(report.rules)}
+    compared = any(map(_is_old, report.findings))
     separator = "\n"
     for entry in report.findings:
-        yield separator + harmless.json(_result(entry, numbers))
+        state = {"baselineState": "unchanged" if _is_old(entry) else "new"} if compared else {}
+        yield separator + harmless.json({**_result(entry, numbers), **state, **_held(entry)})
         separator = ",\n"
     yield "\n]\n}]\n}\n"
 
@@ -111,6 +113,22 @@ def _result(entry: Reported, numbers: dict[str, int]) -> Object:
     if finding.fix and entry.edits:
         result["fixes"] = [_fix(finding.fix.title, entry)]
     return result
+
+
+def _is_old(entry: Reported) -> bool:
+    """Tell whether a finding was there before."""
+    old = {SuppressionKind.BASELINE, SuppressionKind.UNCHANGED}
+    return entry.suppressed is not None and entry.suppressed.kind in old
+
+
+def _held(entry: Reported) -> Object:
+    """Return why a finding that somebody looked at does not count."""
+    held = entry.suppressed
+    if held is None or _is_old(entry):
+        return {}
+    kind = "inSource" if held.kind is SuppressionKind.COMMENT else "external"
+    why = ": ".join(filter(None, (held.by, held.reason)))
+    return {"suppressions": [{"kind": kind, **({"justification": why} if why else {})}]}
 
 
 def _message(entry: Reported) -> str:

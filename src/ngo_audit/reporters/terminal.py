@@ -73,9 +73,7 @@ def _lines(report: Report, width: int, *, quiet: bool) -> Iterator[tuple[str, st
 
 def _findings(report: Report, width: int) -> Iterator[tuple[str, str]]:
     """Yield the causes under their rules: the worst level first, then what is most frequent."""
-    found: dict[int, list[Reported]] = defaultdict(list)
-    for entry in report.counted:
-        found[cast("int", entry.cause)].append(entry)
+    found = report.by_cause
     first: dict[str, int] = {}
     for cause in report.causes:
         first.setdefault(cause.rule, cause.id)
