@@ -103,7 +103,7 @@ Format: TypeAlias = Annotated[
     typer.Option(
         "--output-format",
         metavar="FORMAT",
-        help="terminal (default), json, csv, xlsx, changes, sarif …",
+        help="terminal (default), json, xlsx, changes, sarif …",
         show_default=False,
     ),
 ]
