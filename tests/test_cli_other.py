@@ -274,3 +274,42 @@ def test_init_writes_nothing_where_there_is_nothing_to_see(folder: Folder) -> No
     assert ran.code == 2
     assert "absent.txt: does not exist" in ran.stderr
     assert folder.bytes() == {}
+
+
+def completed(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return how bash would go on with a line."""
+    monkeypatch.setenv("_NGO_AUDIT_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+    return run().stdout.split("\n")[:-1]
+
+
+def test_a_shell_completes_commands_and_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert completed("ngo-audit ex", monkeypatch) == ["export"]
+    assert completed("ngo-audit rule empty", monkeypatch) == ["empty-section"]
+    assert completed("ngo-audit scan --select lost-link,empty", monkeypatch) == [
+        "lost-link,empty-section"
+    ]
+    assert "spelling" in completed("ngo-audit scan --ignore sp", monkeypatch)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_can_learn_to_complete(shell: str) -> None:
+    ran = run("completion", shell)
+    assert (ran.code, ran.err) == (0, b"")
+    assert f"_NGO_AUDIT_COMPLETE=complete_{shell} " in ran.stdout
+
+
+def test_a_page_is_laid_out_for_a_terminal_and_plain_for_a_pipe() -> None:
+    shown = run("rule", "empty-section", terminal=True).stdout
+    assert "\x1b[" in shown
+    assert "## What it finds" not in shown
+    assert max(len(line) for line in re.sub("\x1b\\[[0-9;]*m", "", shown).split("\n")) <= 80
+    assert "## What it finds" in run("rule", "empty-section").stdout
+
+
+def test_help_fits_a_screen_and_begins_with_what_matters() -> None:
+    lines = run("--help").stdout.split("\n")
+    assert len(lines) <= 24
+    commands = lines[lines.index("Commands:") + 1 :]
+    assert [line.split()[0] for line in commands[: commands.index("")]] == ["scan", "fix", "undo"]

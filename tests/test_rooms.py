@@ -28,7 +28,7 @@ ROOMS = {
     ),
     "rapidfuzz": ("text/alignment.py", "text/candidates.py"),
     "soupsieve": ("readers/html/selecting.py",),
-    "rich": ("reporters/terminal.py",),
+    "rich": ("reporters/terminal.py", "reporters/pages.py"),
     "typer": ("cli/",),
     "xlsxwriter": ("reporters/xlsx.py",),
 }

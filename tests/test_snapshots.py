@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from running import Folder, Ran
 
-COMMANDS = ("scan", "fix", "undo", "export", "baseline", "rule", "vocabulary", "init")
+COMMANDS = ("completion", "scan", "fix", "undo", "export", "baseline", "rule", "vocabulary", "init")
 FORMATS = ("markdown", "jsonl", "csv", "text")
 REPORTS = {
     "piped": [],

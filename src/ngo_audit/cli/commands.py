@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ngo_audit import audit, config, reporters, rules
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
+from ngo_audit.cli.completing import script
 from ngo_audit.cli.inferring import inferred
 from ngo_audit.cli.output import (
     complain,
@@ -19,6 +20,7 @@ from ngo_audit.cli.output import (
     reporter,
     say,
     say_bytes,
+    shown,
     summarise,
     unless_standard,
 )
@@ -193,7 +195,7 @@ def rule(
     """Show the page of a rule, or list a family or all rules."""
     known = rules.find(plugins=not isolated)
     if name and name in known:
-        say([known[name].page])
+        say([shown(known[name].page)])
         return 0
     listed = [rule for rule in known.values() if name in (None, rule.family)]
     if not listed:
@@ -219,6 +221,12 @@ def baseline(
         complain("ngo-audit: no baseline was written: not all pages could be read")
         return 2
     complain(telling.recorded(recorded))
+    return 0
+
+
+def completion(*, shell: o.Shell) -> int:
+    """Print what makes a shell complete commands and rules."""
+    say([script(shell), "\n"])
     return 0
 
 

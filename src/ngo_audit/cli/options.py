@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import typer
 
@@ -13,6 +13,20 @@ def _path(text: str) -> Path:
     if not text:
         raise typer.BadParameter("a path is empty")
     return Path(text)
+
+
+def _rules(incomplete: str) -> list[str]:
+    """Return how a list of rules and families may go on."""
+    from ngo_audit import rules  # noqa: PLC0415 - only a shell that asks pays for it
+
+    done, comma, begun = incomplete.rpartition(",")
+    known = rules.find(plugins=False)
+    names = sorted({*known, *(rule.family for rule in known.values())})
+    return [f"{done}{comma}{name}" for name in names if name.startswith(begun)]
+
+
+def _of_rules(text: str) -> Any:  # noqa: ANN401 - as typer has it
+    return typer.Option(metavar="RULES", help=text, autocompletion=_rules)
 
 
 Paths: TypeAlias = Annotated[
@@ -25,19 +39,27 @@ Paths: TypeAlias = Annotated[
 ]
 Select: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option(metavar="RULES", help="Run only these: rules, families or ALL, with commas."),
+    typer.Option(
+        metavar="RULES",
+        help="Run only these: rules, families or ALL, with commas.",
+        autocompletion=_rules,
+    ),
 ]
 ExtendSelect: TypeAlias = Annotated[
-    list[str] | None, typer.Option(metavar="RULES", help="Run these rules as well.")
+    list[str] | None,
+    _of_rules("Run these rules as well."),
 ]
 Ignore: TypeAlias = Annotated[
-    list[str] | None, typer.Option(metavar="RULES", help="Do not run these rules.")
+    list[str] | None,
+    _of_rules("Do not run these rules."),
 ]
 Fixable: TypeAlias = Annotated[
-    list[str] | None, typer.Option(metavar="RULES", help="Fix only what these rules find.")
+    list[str] | None,
+    _of_rules("Fix only what these rules find."),
 ]
 Unfixable: TypeAlias = Annotated[
-    list[str] | None, typer.Option(metavar="RULES", help="Do not fix what these rules find.")
+    list[str] | None,
+    _of_rules("Do not fix what these rules find."),
 ]
 Exclude: TypeAlias = Annotated[
     list[str] | None,
@@ -173,7 +195,16 @@ Number: TypeAlias = Annotated[
 List: TypeAlias = Annotated[bool, typer.Option("--list", help="Show what can be undone.")]
 RuleName: TypeAlias = Annotated[
     str | None,
-    typer.Argument(metavar="[NAME]", help="A rule or a family of rules.", show_default=False),
+    typer.Argument(
+        metavar="[NAME]",
+        help="A rule or a family of rules.",
+        show_default=False,
+        autocompletion=_rules,
+    ),
+]
+Shell: TypeAlias = Annotated[
+    Literal["bash", "zsh", "fish"],
+    typer.Argument(metavar="SHELL", help="bash, zsh or fish.", show_default=False),
 ]
 As: TypeAlias = Annotated[
     Literal["markdown", "jsonl", "csv", "text"],

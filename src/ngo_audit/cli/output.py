@@ -30,6 +30,9 @@ Pieces: TypeAlias = "Iterable[str] | Iterable[bytes]"
 _SUMMARY = 1_000_000
 """The most bytes of a job's summary."""
 
+_WIDEST = 100
+"""Longer lines than this are hard to read."""
+
 _NARROWEST = 40
 """A terminal of fewer columns breaks lines itself."""
 
@@ -104,6 +107,16 @@ def for_people(
         return partial(statistics, width=width, quiet=quiet)
     colour = in_colours("never" if output and colours == "auto" else colours)
     return partial(terminal, width=width, colour=colour, quiet=quiet)
+
+
+def shown(page: str) -> str:
+    """Return a Markdown page as it is for a pipe, laid out for a terminal."""
+    if not sys.stdout.isatty():
+        return page
+    from ngo_audit.reporters.pages import page as laid_out  # noqa: PLC0415 - no pipe pays for it
+
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    return laid_out(page, width=max(width, _NARROWEST), colour=in_colours("auto"))
 
 
 def unless_standard(output: Path | None) -> Path | None:
