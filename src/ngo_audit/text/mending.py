@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ngo_audit.text.pieces import Element, PiecewiseSource
 
 
+_FIXED = "it holds bytes that cannot be read, or words that are made elsewhere"
+
 _TOLD = re.compile(bytes((ord("["), Escape.QUOTED, Escape.UNQUOTED, ord("]"))))
 """Pieces that stand in attributes."""
 
@@ -75,7 +77,7 @@ def _patch(source: PiecewiseSource, piece: int, here: Span, words: str) -> Patch
     """Replace a span within a piece; what was read as one is written anew as a whole."""
     escape = Escape(source.escapes[piece])
     if source.forms[piece] == Form.FIXED:
-        raise NotMendableError("it holds bytes that cannot be read")
+        raise NotMendableError(_FIXED)
     if source.forms[piece] == Form.LITERAL:
         begin, end = source.begin(here.start), source.end(here.end)
         head = here.start == source.positions[piece]
@@ -97,7 +99,10 @@ def _insertion(source: PiecewiseSource, at: int, words: str) -> Patch:
     spaced = (
         source.forms[before] == Form.UNIT and at < len(source.text) and source.text[at - 1] == " "
     )
-    if at and source.forms[before] != Form.GAP and not spaced:
+    behind = at and source.forms[before] != Form.GAP and not spaced
+    if source.forms[before if behind else after] == Form.FIXED:
+        raise NotMendableError(_FIXED)
+    if behind:
         offset = source.end(at).offset
         return Patch(offset, offset, escaped(words, Escape(source.escapes[before]).inside))
     if source.forms[after] == Form.GAP:

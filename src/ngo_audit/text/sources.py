@@ -46,7 +46,10 @@ class Form(IntEnum):
     GAP = 2
     """Not at all: the reader put it in, such as the end of a paragraph."""
     FIXED = 3
-    """Not for certain, such as bytes that are wrong in the encoding: nothing is written there."""
+    """Not for certain, such as bytes that are wrong in the encoding, or made elsewhere.
+
+    Nothing is written there.
+    """
 
 
 class NotMendableError(Exception):
