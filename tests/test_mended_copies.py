@@ -46,7 +46,7 @@ def test_other_files_are_written_beside_it(folder: Folder) -> None:
     )
     shown = run("fix", ".")
     assert "2 fixes in 2 files (2 misspelling): the same with `--write`" in shown.stderr
-    assert "but in tables: there `--output FILE` writes a mended copy" in shown.stderr
+    assert "of tables and office files `--output FILE` writes a mended copy" in shown.stderr
     ran = run("fix", "--write", ".")
     assert "1 fix in 1 file" in ran.stdout
     assert folder.bytes()["table.csv"] == TABLE.encode()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archives import zipped
 from ngo_audit import readers
 from ngo_audit.errors import SourceError
 from ngo_audit.model import MarkKind, Page, SectionState
 from ngo_audit.segment import segment
+from ngo_audit.text.edits import Edit, Span, apply
+from ngo_audit.text.sources import NotMendableError
 from office import XML, document, document_parts, paragraph
 from running import run
 
@@ -153,7 +159,45 @@ def test_deep_and_unclosed_parts_are_read_in_bounded_work() -> None:
     assert page(document(deep, paragraph(SPRING))).text == SPRING
 
 
-def test_a_document_is_only_read(folder: Folder) -> None:
+def mended(source: bytes, old: str, new: str = "") -> str:
+    """Return the main part after an edit."""
+    found = page(source)
+    start = found.text.index(old)
+    edit = Edit(Span(start, start + len(old)), new)
+    after = readers.rewritten(source, "projects.docx", found.source.patches([edit]), "utf-8")
+    assert found.source.agrees(apply(found.text, [edit]), page(after).text)
+    before, now = (ZipFile(io.BytesIO(data)) for data in (source, after))
+    main = "word/document.xml"
+    assert all(before.read(n) == now.read(n) for n in before.namelist() if n != main)
+    return now.read(main).decode()
+
+
+def test_a_mend_keeps_the_runs() -> None:
+    runs = "<w:r><w:t>an envi</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>romental pump</w:t></w:r>"
+    after = mended(
+        document(f"<w:p>{runs}</w:p>", paragraph(SPRING)), "enviromental", "environmental & <x>"
+    )
+    assert "<w:t>an envi</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ron" in after
+    assert "&amp; &lt;x&gt;" in after
+
+
+def test_a_paragraph_goes_as_a_whole_unless_it_holds_more() -> None:
+    label = paragraph("Documents", "Eigene")
+    assert label not in mended(document(paragraph(SPRING), label, paragraph(FERRY)), "Documents")
+    marked = label.replace("<w:r>", "<w:bookmarkStart/><w:r>")
+    cell = f"<w:tbl><w:tr><w:tc>{label}</w:tc></w:tr></w:tbl>"
+    for kept in (marked, cell, label.replace("<w:r>", "<w:r><w:drawing/>")):
+        with pytest.raises(NotMendableError):
+            mended(document(paragraph(SPRING), kept, paragraph(FERRY)), "Documents")
+
+
+@given(st.text(st.sampled_from("aé &<>\"']"), min_size=1), st.integers(0, 2))
+def test_the_law_of_the_house(new: str, at: int) -> None:
+    source = document(paragraph("The Blue Well", "berschrift1"), paragraph(f"{SPRING} & <x>"))
+    mended(source, ("spring", "& <x", "Blue")[at], new)
+
+
+def test_a_document_is_mended_in_a_new_file(folder: Folder) -> None:
     source = document(
         paragraph("The Blue Well", "berschrift1"), paragraph(f"{SPRING} enviromental.")
     )
@@ -161,5 +205,7 @@ def test_a_document_is_only_read(folder: Folder) -> None:
     ran = run("fix", "--write", ".")
     assert ran.code == 1
     assert "“enviromental” is misspelt: “environmental”  2 The Blue Well" in ran.stdout
-    assert "cannot be mended in place: a document is only read" in ran.stdout
+    assert "cannot be mended in place: an office file is mended as a new file" in ran.stdout
     assert folder.bytes() == {"projects.docx": source}
+    assert run("fix", "projects.docx", "--output", "new.docx").code == 0
+    assert page(folder.bytes()["new.docx"]).text.endswith("environmental.")

@@ -231,7 +231,15 @@ def test_what_cannot_be_read_is_told(source: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["a,b\n1,2\n3,4\n", HEAD, "Name,Mail\nAda,ada@well.example\n", ",,\n,,\n", '""\n']
+    "source",
+    [
+        f"rule,in its sentence,fingerprint\nx,{SPRING},y\n",
+        "a,b\n1,2\n3,4\n",
+        HEAD,
+        "Name,Mail\nAda,ada@well.example\n",
+        ",,\n,,\n",
+        '""\n',
+    ],
 )
 def test_a_table_without_text_is_passed_by_in_a_search(source: str) -> None:
     with pytest.raises(NoTextError):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archives import locked, zipped
 from ngo_audit import readers
 from ngo_audit.errors import NoTextError, SourceError
 from ngo_audit.model import MarkKind, Page
 from ngo_audit.segment import segment
-from ngo_audit.text.sources import Position
-from office import XML, sheet, workbook, workbook_parts
+from ngo_audit.text.edits import Edit, Span, apply
+from ngo_audit.text.sources import NotMendableError, Position
+from office import XML, links, sheet, workbook, workbook_parts
 from running import run
 
 if TYPE_CHECKING:
@@ -39,7 +44,8 @@ def test_a_sheet_is_a_page_and_a_row_a_block() -> None:
     assert found.text == f"The Blue Well\n{SPRING}\nOpen Ferry\n{FERRY}"
     titles = [found.slice(mark.span) for mark in found.marks if mark.kind is MarkKind.TITLE]
     assert titles == ["The Blue Well", "Open Ferry"]
-    assert found.fixed
+    assert found.copied
+    assert not found.fixed
     assert found.left_out == ("columns read: “Title”, “Text”; not read: “Id”",)
 
 
@@ -141,15 +147,83 @@ def test_a_workbook_without_text_is_told(rows: tuple[tuple[str, ...], ...]) -> N
         pages(workbook(*rows))
 
 
-def test_a_workbook_is_only_read(folder: Folder) -> None:
+def mended(source: bytes, old: str, new: str = "") -> bytes:
+    found = page(source)
+    start = found.text.index(old)
+    edit = Edit(Span(start, start + len(old)), new)
+    after = readers.rewritten(source, "book.xlsx", found.source.patches([edit]), "utf-8")
+    assert found.source.agrees(apply(found.text, [edit]), page(after).text)
+    return after
+
+
+def parts(source: bytes) -> dict[str, bytes]:
+    archive = ZipFile(io.BytesIO(source))
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_mend_changes_the_words_and_no_other_part() -> None:
+    texts = (f"<r><t>{SPRING[:20]}</t></r><r><rPr><b/></rPr><t>{SPRING[20:]}</t></r>",)
+    before = workbook(HEAD, (1, "The Blue Well", '<c t="s"><v>0</v></c>'), ROWS[2], texts=texts)
+    after = mended(before, SPRING, SPRING.replace("councils", "<councils> & co"))
+    changed = {name for name, data in parts(before).items() if parts(after)[name] != data}
+    assert changed == {"xl/sharedStrings.xml"}
+    assert b"&lt;councils&gt; &amp; co" in parts(after)["xl/sharedStrings.xml"]
+    assert [*parts(before)] == [*parts(after)]
+    other = parts(mended(before, "pupils", "children"))
+    assert b"carries the children to" in other["xl/worksheets/sheet1.xml"]
+    assert other["xl/sharedStrings.xml"] == parts(before)["xl/sharedStrings.xml"]
+
+
+def test_what_is_not_of_one_cell_is_not_mended() -> None:
+    shared = '<c t="s"><v>0</v></c>'
+    formula = f'<c t="str"><f>A1</f><v>{FERRY}</v></c>'
+    texts = (f"<t>{SPRING}</t>",)
+    source = workbook(
+        HEAD, (1, "Well", shared), (2, "Mill", shared), (3, "F", formula), texts=texts
+    )
+    for old in ("spring", "pupils"):
+        for new in ("x", f"{old}s", f"s{old}"):
+            with pytest.raises(NotMendableError):
+                mended(source, old, new)
+
+
+def test_a_row_of_a_sheet_never_goes() -> None:
+    with pytest.raises(NotMendableError, match="a row of a workbook"):
+        mended(workbook(*ROWS), f"Open Ferry\n{FERRY}")
+
+
+def test_the_headers_of_a_table_stay() -> None:
+    made = workbook_parts({"Projects": sheet([("Title", "Text"), ROWS[1][1:], ROWS[2][1:]])})
+    made["xl/worksheets/_rels/sheet1.xml.rels"] = links(("table", "../tables/table1.xml"))
+    made["xl/tables/table1.xml"] = f'{XML}<table ref="A2:B3"/>'
+    with pytest.raises(NotMendableError):
+        mended(zipped(made), "spring", "well")
+    mended(zipped(made), "ferry", "boat")
+
+
+def test_a_signed_workbook_is_only_read() -> None:
+    made = {**workbook_parts({"Projects": sheet(ROWS)}), "_xmlsignatures/sig1.xml": XML}
+    assert page(zipped(made)).fixed.startswith("is signed")
+
+
+@given(st.text(st.sampled_from("xé &<>\"'=]"), min_size=1), st.integers(0, 3))
+def test_the_law_of_the_house(new: str, at: int) -> None:
+    source = workbook(HEAD, (1, "The Blue Well", f"{SPRING} & <x>"), (2, "Open Ferry", FERRY))
+    mended(source, ("spring", "& <x", "Blue", "pupils")[at], new)
+
+
+def test_a_workbook_is_mended_in_a_new_file(folder: Folder) -> None:
     wrong = SPRING.replace("restored", "enviromental")
     source = workbook(HEAD, (1, "The Blue Well", wrong), (2, "Open Ferry", FERRY))
     folder.write("book.xlsx", source)
+    shown = run("fix", "book.xlsx")
+    assert "--- a/book.xlsx › Projects\n" in shown.stdout
+    assert "\n+With the four village councils we environmental" in shown.stdout
     ran = run("fix", "--write", ".")
     assert ran.code == 1
     assert "“enviromental” is misspelt: “environmental”  2 The Blue Well" in ran.stdout
-    assert "cannot be mended in place: a workbook is only read" in ran.stdout
+    assert "cannot be mended in place: an office file is mended as a new file" in ran.stdout
     assert folder.bytes() == {"book.xlsx": source}
-    copied = run("fix", "book.xlsx", "--output", "new.xlsx")
-    assert copied.code == 2
-    assert "book.xlsx cannot be mended: a workbook is only read" in copied.stderr
+    assert run("fix", "book.xlsx", "--output", "new.xlsx").code == 0
+    assert "we environmental a spring" in page(folder.bytes()["new.xlsx"]).text
+    assert folder.bytes()["book.xlsx"] == source

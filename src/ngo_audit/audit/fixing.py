@@ -19,7 +19,6 @@ from ngo_audit.report import Problem
 from ngo_audit.store import changes, journal, undo
 from ngo_audit.store.atomic import create
 from ngo_audit.text.edits import apply
-from ngo_audit.text.sources import patched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -225,7 +224,8 @@ def _rewritten(
     Raises SourceError where that is not so.
     """
     patches = [patch for page, made in edits for patch in page.source.patches(made)]
-    data = patched(source, patches, edits[0][0].source.encoding)
+    page = edits[0][0]
+    data = readers.rewritten(source, page.id.path, patches, page.source.encoding)
     _prove(data, edits, wishes)
     return data
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import config
 from ngo_audit.model import PageId
+from ngo_audit.readers import is_packed
 from ngo_audit.text.diff import unified
 from ngo_audit.text.harmless import printable
 
@@ -30,13 +31,25 @@ _DIFF_COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 
 def diff(mended: Mended, *, colour: bool) -> Iterator[str]:
     """Yield the changes as a unified diff, file by file."""
-    encodings = {page.id.path: page.encoding for page in mended.found.pages}
-    for name, after in mended.after.items():
-        old, new = (_decoded(data, encodings[name]) for data in (mended.before[name], after))
+    for name, old, new in _changed(mended):
         for line in unified(old, new, name):
             code = _DIFF_COLOURS.get(line[0]) if colour else None
             words = line.rstrip("\r\n")
             yield f"{code}{words}\x1b[0m{line[len(words) :]}" if code else line
+
+
+def _changed(mended: Mended) -> Iterator[tuple[str, str, str]]:
+    """Yield what changes, before and after; of files that are packed, the texts of their pages."""
+    encodings = {page.id.path: page.encoding for page in mended.found.pages}
+    for name, after in mended.after.items():
+        if not is_packed(name):
+            old, new = (_decoded(data, encodings[name]) for data in (mended.before[name], after))
+            yield name, old, new
+    texts = {document.page.id: document.page.text for document in mended.left.documents}
+    for page in mended.found.pages:
+        text = texts.get(page.id, page.text)
+        if is_packed(page.id.path) and text != page.text:
+            yield page.id.whole, page.text, text
 
 
 def _decoded(source: bytes, encoding: str) -> str:
@@ -82,7 +95,7 @@ def _ways(mended: Mended, copied: Sequence[str]) -> str:
     if set(mended.after) <= set(copied):
         several = " of one file" if len(mended.after) > 1 else ""
         return f"{way}{several}"
-    return f"the same with `--write` makes the changes, but in tables: there {way}"
+    return f"the same with `--write` makes the changes; of tables and office files {way}"
 
 
 def copied(

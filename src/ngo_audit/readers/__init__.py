@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.readers.beginnings import is_export, is_saved_page, is_xml
+from ngo_audit.text.sources import patched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import ModuleType
 
     from ngo_audit.model import Page
+    from ngo_audit.text.sources import Patch
 
 READERS: Mapping[str, str] = {
     ".txt": "text",
@@ -46,6 +48,7 @@ _MENDING = {
     **dict.fromkeys((".doc", ".odt", ".rtf"), "save it as .docx"),
 }
 
+_PACKED = frozenset({"workbook", "document"})
 _TABLES = frozenset({"tables", "workbook"})
 
 NO_SELECTORS: Mapping[str, str] = {}
@@ -96,6 +99,22 @@ def read(
     else:
         pages = module.read(source, name)
     return pages
+
+
+def rewritten(source: bytes, name: str, patches: Iterable[Patch], encoding: str) -> bytes:
+    """Return a file with the patches made; every other byte, or part of an office file, stays.
+
+    Raises UnicodeEncodeError for what the encoding cannot hold, ValueError where patches overlap.
+    """
+    if is_packed(name):
+        data: bytes = _module(READERS[PurePath(name).suffix.lower()]).rewrite(source, patches)
+        return data
+    return patched(source, patches, encoding)
+
+
+def is_packed(name: str) -> bool:
+    """Tell whether the bytes of a file are packed, so that nobody can read them as they are."""
+    return READERS.get(PurePath(name).suffix.lower()) in _PACKED
 
 
 def _module(name: str) -> ModuleType:

@@ -13,19 +13,19 @@ from ngo_audit.readers.document.paragraphs import Paragraphs
 from ngo_audit.readers.document.styles import Styles
 from ngo_audit.readers.office.elements import walk
 from ngo_audit.readers.office.package import Package
+from ngo_audit.readers.office.written import COPIED, XmlSource, fixed, rewritten
 from ngo_audit.readers.tables.gathering import Gathering
-from ngo_audit.readers.tables.text import ordered
+from ngo_audit.readers.tables.text import ordered, outer_first
 from ngo_audit.text.edits import Span
-from ngo_audit.text.pieces import PiecewiseSource
+from ngo_audit.text.pieces import Elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_audit.readers.document.paragraphs import Paragraph
+    from ngo_audit.text.sources import Patch
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-FIXED = "a document is only read: mend its words there"
 
 _STYLES, _NOTES = "/styles", ("/footnotes", "/endnotes")
 
@@ -53,9 +53,16 @@ def read(source: bytes, path: str) -> Iterator[Page]:
         source=_source(gathering),
         digest=hashlib.sha256(source).hexdigest(),
         marks=ordered(gathering.marks),
-        fixed=FIXED,
+        fixed=fixed(package),
+        copied=COPIED,
         left_out=("footnotes and endnotes are not read",) if notes else (),
     )
+
+
+def rewrite(source: bytes, patches: Iterable[Patch]) -> bytes:
+    """Return a copy of a document with the patches made."""
+    package = Package.of(source)
+    return rewritten(package, {package.main(): 0}, patches)
 
 
 def _gathered(data: bytes, paragraphs: Sequence[Paragraph]) -> Gathering:
@@ -65,6 +72,7 @@ def _gathered(data: bytes, paragraphs: Sequence[Paragraph]) -> Gathering:
         if span.start < span.end:
             gathering.marks += [Mark(span, *told) for told in _told(paragraph)]
             gathering.marks += _links(paragraph, span.start)
+            gathering.element(span.start, paragraph.start, paragraph.end, paragraph.kept)
         at = Span(gathering.size, gathering.size)
         gathering.marks += [Mark(at, MarkKind.IMAGE) for _ in range(paragraph.images)]
     return gathering
@@ -91,7 +99,7 @@ def _told(paragraph: Paragraph) -> Iterator[tuple[MarkKind, str]]:
         yield MarkKind.CELL, ""
 
 
-def _source(gathering: Gathering) -> PiecewiseSource:
+def _source(gathering: Gathering) -> XmlSource:
     """Return the way back: a line is a paragraph, counted with empty ones."""
     rows, columns = array("I"), array("I")
     begins = [first for first, _ in gathering.cells]
@@ -100,7 +108,7 @@ def _source(gathering: Gathering) -> PiecewiseSource:
         rows.extend([number] * (end - first))
         at = gathering.positions[first]
         columns.extend(position - at + 1 for position in gathering.positions[first:end])
-    return PiecewiseSource(
+    return XmlSource(
         gathering.text,
         "utf-8",
         gathering.positions,
@@ -110,4 +118,5 @@ def _source(gathering: Gathering) -> PiecewiseSource:
         columns,
         bytes(gathering.forms),
         bytes(gathering.escapes),
+        Elements.of(sorted(gathering.elements, key=outer_first)),
     )

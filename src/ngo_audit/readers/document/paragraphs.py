@@ -20,6 +20,13 @@ _OFF = frozenset({"0", "false", "off"})
 _SHOWN = frozenset({"docPr", "pict", "object", "oMath"})
 """Pictures, drawings, charts, formulas and the like."""
 
+_KEEPING = _SHOWN | {
+    *("sectPr", "bookmarkStart", "commentReference", "commentRangeStart", "commentRangeEnd"),
+    *("footnoteReference", "endnoteReference", "fldChar", "fldSimple", "drawing", "del", "ins"),
+    *("moveFrom", "moveTo", "sdt", "AlternateContent", "txbxContent", "permStart", "permEnd"),
+}
+"""What would be lost, or left without its other half, if a paragraph went with its words."""
+
 _APART = frozenset({"Fallback", "del", "moveFrom", "oMath"})
 """What is shown only where something else cannot be, what was struck out, and formulas."""
 
@@ -29,11 +36,13 @@ class Paragraph:
     """A paragraph: its words with the way back, and what the document says of it.
 
     ``links`` are where in its words links begin and end, in bytes; ``contents`` tells whether it
-    stands in a table of contents.
+    stands in a table of contents. It goes with its words unless it is ``kept`` for what else it
+    holds.
 
     ``bold`` tells whether all its words are, ``images`` is the number of its pictures.
     """
 
+    start: int
     layer: Layer = field(default_factory=Layer)
     level: int = 0
     item: bool = False
@@ -41,6 +50,8 @@ class Paragraph:
     bold: bool = True
     images: int = 0
     contents: bool = False
+    kept: str = ""
+    end: int = 0
     links: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -62,10 +73,13 @@ class Paragraphs:
             self._open[-1].images += 1
         self._apart += name in _APART
         self._cells += name == "tc"
+        if self._open and name in _KEEPING:
+            self._open[-1].kept = self._open[-1].kept or "more than words"
         if self._apart:
             return
         if name == "p":
-            self._open.append(Paragraph(cell=self._cells > 0))
+            kept = "the cell of a table" if self._cells else ""
+            self._open.append(Paragraph(at, cell=self._cells > 0, kept=kept))
         elif self._open:
             self._inside(name, said, at)
 
@@ -100,6 +114,8 @@ class Paragraphs:
             if paragraph.links:
                 paragraph.links.append((paragraph.links.pop()[0], paragraph.layer.size))
         elif name == "p" and self._open and not self._apart:
-            self.found.append(self._open.pop())
+            paragraph = self._open.pop()
+            paragraph.end = inside(self.data, at)
+            self.found.append(paragraph)
         self._apart -= name in _APART
         self._cells -= name == "tc"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NO_COLUMNS: Mapping[str, Sequence[str]] = {}
 
 _LOOKED_AT = 1000
+_REPORT = frozenset({"rule", "in its sentence", "fingerprint"})
+"""Headers of a report of ngo-audit, which quotes what it found."""
+
 _HEADER = 80
 """A longer cell is no header of a column."""
 
@@ -69,7 +72,8 @@ def columns(table: Sequence[Sequence[str]], named: Mapping[str, Sequence[str]]) 
     language = chosen.get("language") or [
         n for n in range(width) if heads[n].names(LANGUAGES) and looks[n].is_languages
     ]
-    tellings = _tellings(heads, looks, chosen, set(language))
+    own_report = set(written) >= _REPORT
+    tellings = () if own_report else _tellings(heads, looks, chosen, set(language))
     return Columns(tellings, next(iter(language), None), tuple(h.written for h in heads), below)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.errors import NoTextError
 from ngo_audit.model import Page, PageId
 from ngo_audit.readers.office.package import Package
+from ngo_audit.readers.office.written import COPIED, fixed, rewritten
 from ngo_audit.readers.tables.columns import NO_COLUMNS
 from ngo_audit.readers.tables.text import NAME_THEM, Line, left_out, ordered, outer_first, told
 from ngo_audit.readers.workbook.cells import Cell
@@ -20,14 +21,13 @@ from ngo_audit.readers.workbook.written import SheetSource
 from ngo_audit.text.pieces import Elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.readers.tables.gathering import Gathering
     from ngo_audit.readers.workbook.parts import Workbook
+    from ngo_audit.text.sources import Patch
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-FIXED = "a workbook is only read: mend its cells there, or save a sheet as CSV"
 
 _KEPT = "a row of a workbook"
 
@@ -39,7 +39,8 @@ def read(
 
     Raises SourceError where the workbook cannot be read or no sheet has a column of text.
     """
-    book = workbook(Package.of(source))
+    package = Package.of(source)
+    book, kept = workbook(package), fixed(package)
     digest = hashlib.sha256(source).hexdigest()
     pages = [
         page
@@ -53,8 +54,15 @@ def read(
         f"sheet “{name}” holds no column of text" for name in book.sheets if name not in read_as
     )
     hidden = (f"sheet “{name}” is hidden" for name in book.hidden)
+    pages = [replace(page, fixed=kept) for page in pages]
     yield replace(pages[0], left_out=(*pages[0].left_out, *others, *hidden))
     yield from pages[1:]
+
+
+def rewrite(source: bytes, patches: Iterable[Patch]) -> bytes:
+    """Return a copy of a workbook with the patches made."""
+    package = Package.of(source)
+    return rewritten(package, workbook(package).parts, patches)
 
 
 def _page(
@@ -76,7 +84,7 @@ def _page(
         source=source,
         digest=digest,
         marks=ordered(gathering.marks),
-        fixed=FIXED,
+        copied=COPIED,
         left_out=tuple(left_out(meant)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from ngo_audit.readers.office.package import Package
 
-_TEXTS, _SHEET = "/sharedStrings", "/worksheet"
+_TEXTS, _SHEET, _TABLE = "/sharedStrings", "/worksheet", "/table"
+_FIRST_ROW = re.compile(r"[A-Z]+([0-9]+)")
 _HIDDEN = frozenset({"hidden", "veryHidden"})
 
 
@@ -48,6 +50,20 @@ class _Sheets:
         """All is said where a sheet begins."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The rows that head a table: its part says the same, and the two must not differ."""
+
+    rows: set[int]
+
+    def begin(self, name: str, said: Mapping[str, str], _at: int) -> None:
+        if name == "table" and (match := _FIRST_ROW.match(said.get("ref", ""))):
+            self.rows.add(int(match[1]))
+
+    def finish(self, name: str, at: int) -> None:
+        """All is said where a table begins."""
+
+
 def workbook(package: Package) -> Workbook:
     """Return the cells of a workbook. Raises SourceError where it is none."""
     main = package.main()
@@ -64,7 +80,7 @@ def workbook(package: Package) -> Workbook:
     shared = [target for kind, target in related.values() if kind.endswith(_TEXTS)][:1]
     data, parts = _joined(package, [*shared, *sheets.values()])
     texts = _texts(package, shared)
-    found = {name: _cells(package.part(part), part, parts[part]) for name, part in sheets.items()}
+    found = {name: _cells(package, part, parts[part]) for name, part in sheets.items()}
     times = Counter(cell.shared for cells in found.values() for cell in cells)
     return Workbook(
         data,
@@ -92,10 +108,14 @@ def _texts(package: Package, shared: Sequence[str]) -> Sequence[tuple[tuple[int,
     return texts.found
 
 
-def _cells(data: bytes, part: str, base: int) -> Sequence[Cell]:
-    sheet = Sheet(Texts(data, base))
-    walk(data, part, sheet)
-    return sheet.found
+def _cells(package: Package, part: str, base: int) -> Sequence[Cell]:
+    sheet = Sheet(Texts(package.part(part), base))
+    walk(sheet.texts.data, part, sheet)
+    heads = _Heads(set())
+    for kind, name in package.related(part).values():
+        if kind.endswith(_TABLE) and (data := package.part(name)):
+            walk(data, name, heads)
+    return [cell._replace(fixed=cell.fixed or cell.row in heads.rows) for cell in sheet.found]
 
 
 def _filled(
@@ -104,4 +124,5 @@ def _filled(
     """Return a cell with the words that it has from the list, maybe with others."""
     if not 0 <= cell.shared < len(texts):
         return cell
-    return cell._replace(spans=texts[cell.shared], fixed=times[cell.shared] > 1)
+    fixed = cell.fixed or times[cell.shared] > 1
+    return cell._replace(spans=texts[cell.shared], fixed=fixed)
