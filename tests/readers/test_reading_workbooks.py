@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SPRING = "With the four village councils we restored a spring above the mill"
 FERRY = "The ferry carries the pupils to the other bank early each morning"
 HEAD = ("Id", "Title", "Text")
+AZ = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ROWS = (HEAD, (1, "The Blue Well", SPRING), (2, "Open Ferry", FERRY))
 
 
@@ -227,3 +228,22 @@ def test_a_workbook_is_mended_in_a_new_file(folder: Folder) -> None:
     assert run("fix", "book.xlsx", "--output", "new.xlsx").code == 0
     assert "we environmental a spring" in page(folder.bytes()["new.xlsx"]).text
     assert folder.bytes()["book.xlsx"] == source
+
+
+def test_a_sheet_of_few_cells_far_apart_is_read() -> None:
+    far = sheet(ROWS).replace('r="C', 'r="XFD')
+    assert page(zipped(workbook_parts({"Projects": far}))).text == page(workbook(*ROWS)).text
+
+
+def test_a_sheet_made_to_take_room_is_refused() -> None:
+    shared = '<c t="s"><v>0</v></c>'
+    rows = [(n, shared) for n in range(600)]
+    with pytest.raises(SourceError, match="too much room"):
+        pages(workbook(("Id", "Text"), *rows, texts=(f"<t>{SPRING * 300}</t>",)))
+    letters = [f"{one}{two}{three}" for one in "ABCDE" for two in AZ for three in AZ]
+    apart = (
+        f'<row r="{n}"><c r="{place}{n}"><v>1</v></c></row>' for n, place in enumerate(letters, 1)
+    )
+    sparse = sheet(()).replace("<sheetData>", f"<sheetData>{''.join(apart)}")
+    with pytest.raises(SourceError, match="too much room"):
+        pages(zipped(workbook_parts({"Projects": sparse})))

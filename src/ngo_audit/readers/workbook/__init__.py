@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.errors import NoTextError
 from ngo_audit.model import Page, PageId
-from ngo_audit.readers.office.package import Package
+from ngo_audit.readers.office.package import Package, refused
 from ngo_audit.readers.office.written import COPIED, fixed, rewritten
 from ngo_audit.readers.tables.columns import NO_COLUMNS
 from ngo_audit.readers.tables.text import NAME_THEM, Line, left_out, ordered, outer_first, told
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _KEPT = "a row of a workbook"
+_NOTHING = Cell(0, 0)
+_PLACES = 10_000_000
+_TIMES, _SMALL = 20, 10_000_000
+"""Cells say, all together, so many times the bytes of the workbook at most, unless it is small."""
 
 
 def read(
@@ -90,12 +94,21 @@ def _page(
 
 
 def _lines(cells: Sequence[Cell], data: bytes) -> Sequence[Line]:
-    """Return the rows that hold something, with empty cells where there are none."""
+    """Return the rows that hold something, with the columns that any of them has.
+
+    Raises SourceError for a sheet of far more places than cells, or of one text told too often.
+    """
+    columns = sorted({cell.column for cell in cells})
+    rows = len({cell.row for cell in cells})
+    size = sum(end - start for cell in cells for start, end in cell.spans)
+    if rows * len(columns) > _PLACES or size > max(_SMALL, _TIMES * len(data)):
+        raise refused("has a sheet that would take too much room", "save the sheet as CSV")
     found = []
-    for number, row in groupby(cells, key=attrgetter("row")):
+    for _, row in groupby(cells, key=attrgetter("row")):
         own = {cell.column: cell for cell in row}
-        every = [own.get(n, Cell(number, n)) for n in range(1, max(own) + 1)]
-        found.append(Line([cell.told(data) for cell in every], every, kept=_KEPT))
+        every = [own.get(column, _NOTHING) for column in columns]
+        said = [cell.told(data) if cell.spans else "" for cell in every]
+        found.append(Line(said, every, kept=_KEPT))
     return found
 
 
