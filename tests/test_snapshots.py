@@ -9,6 +9,7 @@ import pytest
 
 from dumps import DUMPS
 from ngo_audit import __version__
+from office import document, paragraph, workbook
 from running import run
 from snapshots import FOLDER, WRITE, assert_snapshot
 
@@ -90,6 +91,18 @@ def test_markdown(folder: Folder) -> None:
     assert_snapshot("fix/orchard-written", folder.bytes()["orchard.md"].decode())
 
 
+def test_office_files(folder: Folder) -> None:
+    well = "With the village councils we restored the enviromental spring above the mill"
+    ferry = "The volonteers of the ferry carry the pupils to the other bank & back each morning"
+    rows = (("No", "Title", "Text"), (1, "The Blue Well", well), (2, "Night School", ""))
+    folder.write("projects.xlsx", workbook(*rows))
+    heads = (paragraph("Open Ferry", "berschrift1"), paragraph("Partners", "berschrift2"))
+    after = (paragraph("Reed Workshop", "berschrift1"), paragraph("Nine basket makers teach it."))
+    folder.write("report.docx", document(heads[0], paragraph(f"{ferry}."), heads[1], *after))
+    assert_snapshot("scan/office-files", told(run("scan", ".", *PINNED), folder.path))
+    assert_snapshot("fix/office-files", told(run("fix", ".", *PINNED), folder.path))
+
+
 def test_scan_of_several_pages_with_problems(folder: Folder) -> None:
     folder.copy(*SITE)
     folder.write("empty.txt", "")
@@ -166,6 +179,7 @@ def test_every_snapshot_is_looked_at() -> None:
     kinds |= {"export/site-folder"}
     kinds |= {f"scan/lanterne-{form}" for form in (*OTHERS, "sarif")}
     kinds |= {f"{verb}/{name}-page" for name in PAGES for verb in ("scan", "fix")}
+    kinds |= {"scan/office-files", "fix/office-files"}
     kinds |= {"scan/orchard-piped", "fix/orchard-diff", "fix/orchard-written"}
     found = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.txt")}
     assert found == kinds
