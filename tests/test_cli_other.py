@@ -23,7 +23,17 @@ from running import run, spawn
 if TYPE_CHECKING:
     from running import Folder
 
-COMMANDS = ("scan", "fix", "undo", "export", "baseline", "rule", "vocabulary", "init")
+COMMANDS = (
+    "scan",
+    "fix",
+    "undo",
+    "review",
+    "baseline",
+    "export",
+    "rule",
+    "vocabulary",
+    "init",
+)
 WELL = "The Blue Well\n\nWith the four village councils we restored a spring in the hills.\n"
 
 

@@ -17,6 +17,7 @@ from typer.main import get_command
 from ngo_audit import config, rules
 from ngo_audit.cli import app
 from ngo_audit.config import Segment, Settings, Tables
+from ngo_audit.decisions import files as decisions
 from ngo_audit.rules.base import Options
 from running import run
 
@@ -214,6 +215,10 @@ def test_configurations_shown_are_understood(page: Path, tmp_path: Path) -> None
         shown = tomllib.loads(fence.body)
         if "project" in shown:
             assert rules.GROUP in shown["project"]["entry-points"]
+        elif "decision" in shown:
+            file = tmp_path / config.DECISIONS
+            file.write_text(fence.body, "utf-8")
+            assert len(decisions.read(file).entries) == len(shown["decision"])
         else:
             file = tmp_path / "site" / ("pyproject.toml" if "tool" in shown else "ngo-audit.toml")
             file.write_text(fence.body, "utf-8")

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
     from running import Folder, Ran
 
-COMMANDS = ("completion", "scan", "fix", "undo", "export", "baseline", "rule", "vocabulary", "init")
+COMMANDS = (
+    "scan",
+    "fix",
+    "undo",
+    "review",
+    "baseline",
+    "export",
+    "rule",
+    "vocabulary",
+    "init",
+    "completion",
+)
 FORMATS = ("markdown", "jsonl", "csv", "text")
 REPORTS = {
     "piped": [],

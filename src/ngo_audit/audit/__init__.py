@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ngo_audit.audit.exporting import files, spare, write_files
     from ngo_audit.audit.fixing import Mended, copy, fix, history, take_back, write, write_copy
+    from ngo_audit.audit.git import user
     from ngo_audit.audit.recording import record
+    from ngo_audit.audit.reviewing import Decided, undecided
     from ngo_audit.audit.scanning import Examined, exit_code, scan, unknown_words
 
 __all__ = [
+    "Decided",
     "Examined",
     "Mended",
     "copy",
@@ -26,13 +29,16 @@ __all__ = [
     "scan",
     "spare",
     "take_back",
+    "undecided",
     "unknown_words",
+    "user",
     "write",
     "write_copy",
     "write_files",
 ]  # fmt: skip
 
 _HOMES = {
+    "Decided": "reviewing",
     "Mended": "fixing",
     "copy": "fixing",
     "files": "exporting",
@@ -41,6 +47,8 @@ _HOMES = {
     "record": "recording",
     "spare": "exporting",
     "take_back": "fixing",
+    "undecided": "reviewing",
+    "user": "git",
     "write": "fixing",
     "write_copy": "fixing",
     "write_files": "exporting",

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from ngo_audit import __version__, engines, readers
 from ngo_audit.audit.corrections import corrections
 from ngo_audit.audit.echoes import once
+from ngo_audit.audit.git import changed
 from ngo_audit.audit.notices import notices, unsure
 from ngo_audit.audit.remembering import remembered, unused
-from ngo_audit.audit.since import changed
 from ngo_audit.causes import group
 from ngo_audit.config import groups
 from ngo_audit.decisions.obeying import obey

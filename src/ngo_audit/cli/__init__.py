@@ -17,6 +17,7 @@ from ngo_audit.cli.commands import (
     export,
     fix,
     init,
+    review,
     rule,
     scan,
     undo,
@@ -59,7 +60,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (scan, fix, undo, export, baseline, rule, vocabulary, init, completion):
+for command in (
+    scan,
+    fix,
+    undo,
+    review,
+    baseline,
+    export,
+    rule,
+    vocabulary,
+    init,
+    completion,
+):
     app.command()(exits(command))
 
 

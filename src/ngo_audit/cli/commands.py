@@ -230,6 +230,29 @@ def completion(*, shell: o.Shell) -> int:
     return 0
 
 
+@configured(without=("fixable", "unfixable", "fail_on", "baseline"))
+def review(
+    *,
+    paths: o.Seen = None,
+    configuration: Configuration,
+    by: o.By = None,
+) -> int:
+    """Decide finding by finding: fix, intended, a name.
+
+    What is decided is kept in ngo-audit-decisions.toml, for scan and fix to obey.
+    """
+    if STDIN in (paths or ()):
+        raise AuditError("the answers come from standard input", "name files and folders")
+    from ngo_audit.cli.review import Review, author  # noqa: PLC0415 - only this command pays for it
+
+    report, causes = audit.undecided(configuration, paths or ())
+    complain_all(telling.problems(report))
+    run = Review(report, audit.Decided.at(configuration.decisions), author(by))
+    run.go(causes)
+    complain(telling.reviewed(len(run.made), sum(map(len, causes)), run.file.file))
+    return 2 if report.problems else 0
+
+
 @configured(without=OF_RULES)
 def vocabulary(
     *,

@@ -145,6 +145,10 @@ Since: TypeAlias = Annotated[
     str | None,
     typer.Option("--since", metavar="REV", help="Count only what is on pages changed since REV."),
 ]
+By: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who decides; else the user.name of git."),
+]
 Statistics: TypeAlias = Annotated[
     bool, typer.Option("--statistics", help="Only count the findings of each rule.")
 ]

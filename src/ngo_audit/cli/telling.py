@@ -146,6 +146,14 @@ def recorded(baseline: Recorded) -> str:
     return f"wrote {baseline.file}: {findings} ({baseline.added} added, {baseline.gone} gone)"
 
 
+def reviewed(made: int, asked: int, file: Path) -> str:
+    """Return what a review came to."""
+    if not asked:
+        return "nothing to decide"
+    told = f"{counted(made, 'decision', 'decisions')} of {asked}"
+    return f"{told}: {file}; `ngo-audit fix` obeys them" if made else f"{told}: nothing was written"
+
+
 def refusals(outcome: Outcome) -> Iterator[str]:
     return (f"ngo-audit: {each.path}: {each.why}. {each.hint}" for each in outcome.refused)
 

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from ngo_audit.config.converting import near
     from ngo_audit.config.files import FILES, nearest
     from ngo_audit.config.loading import Configuration, in_force, load
-    from ngo_audit.config.settings import Segment, Settings, Tables
+    from ngo_audit.config.settings import BASELINE, DECISIONS, Segment, Settings, Tables
 
 __all__ = [
+    "BASELINE",
+    "DECISIONS",
     "FILES",
     "Configuration",
     "Segment",
@@ -29,6 +31,8 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
+    "BASELINE": "settings",
+    "DECISIONS": "settings",
     "FILES": "files",
     "Segment": "settings",
     "Settings": "settings",

@@ -1,4 +1,4 @@
-"""Files that git has seen change."""
+"""What git knows: the files that changed, and who works here."""
 
 from __future__ import annotations
 
@@ -37,6 +37,14 @@ def changed(sources: Iterable[Source], revision: str) -> frozenset[str]:
         return str(path) in names or not path.is_relative_to(os.path.realpath(root))
 
     return frozenset(source.name for source in sources if is_changed(source))
+
+
+def user() -> str:
+    """Return the name of the user as git knows it, an empty one where it knows none."""
+    try:
+        return _git("config", "user.name")
+    except AuditError:
+        return ""
 
 
 def _git(*arguments: str, why: str = "git failed", root: Path = Path()) -> str:
