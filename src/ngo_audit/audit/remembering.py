@@ -1,21 +1,26 @@
-"""What earlier runs left for this one: read, told where it is of no use, kept up to date."""
+"""What earlier runs, and comments on the pages, say to this one: heeded, told if of no use."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ngo_audit import rules
-from ngo_audit.decisions import baseline, files
+from ngo_audit.decisions import baseline, comments, files
+from ngo_audit.decisions.obeying import obey
 from ngo_audit.decisions.remembered import Remembered
 from ngo_audit.readers.files import reported
 from ngo_audit.report import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ngo_audit.config import Configuration
     from ngo_audit.decisions.obeying import Obeyed
     from ngo_audit.decisions.remembered import Decision
+    from ngo_audit.model import Document, PageId
+    from ngo_audit.placing import Atlas
+    from ngo_audit.report import Reported
 
 
 def remembered(configuration: Configuration) -> Remembered:
@@ -29,6 +34,21 @@ def remembered(configuration: Configuration) -> Remembered:
         if configuration.reads(decided, settings.decisions)
         else (),
     )
+
+
+def heeded(
+    entries: Sequence[Reported],
+    known: Remembered,
+    documents: Sequence[Document],
+    atlas: Callable[[PageId], Atlas],
+    configuration: Configuration,
+) -> tuple[Obeyed, list[Notice]]:
+    """Return the findings under comments and what is remembered, and what of these is of no use."""
+    ran = {active.rule.name for active in configuration.active}
+    every = partial(rules.find, plugins=not configuration.isolated)
+    told = comments.heed(entries, documents, ran, every)
+    obeyed = obey(told.entries, known, atlas, configuration)
+    return obeyed, [*told.notices, *unused(obeyed, configuration)]
 
 
 def unused(obeyed: Obeyed, configuration: Configuration) -> Iterator[Notice]:

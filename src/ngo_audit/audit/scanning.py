@@ -13,10 +13,9 @@ from ngo_audit.audit.corrections import corrections
 from ngo_audit.audit.echoes import once
 from ngo_audit.audit.git import changed
 from ngo_audit.audit.notices import notices, unsure
-from ngo_audit.audit.remembering import remembered, unused
+from ngo_audit.audit.remembering import heeded, remembered
 from ngo_audit.causes import group
 from ngo_audit.config import groups
-from ngo_audit.decisions.obeying import obey
 from ngo_audit.decisions.remembered import Met, Remembered
 from ngo_audit.errors import AuditError, NoTextError, ProblemKind, SourceError
 from ngo_audit.model import Finding, Labels, Marks, Page, PageId
@@ -186,17 +185,17 @@ def examine(
     results = engines.run(documents, site, configuration.active, configuration.settings.jobs)
     by_id = {document.page.id: document for document in documents}
     atlas = cache(lambda page: Atlas(by_id[page]))
-    heeded = (mendable(each, by_id[each.page].page) for each in _heeded(results, configuration))
-    findings = told_once(once(heeded, by_id))
+    mended = (mendable(each, by_id[each.page].page) for each in _heeded(results, configuration))
+    findings = told_once(once(mended, by_id))
     placed = reported(findings, configuration.active, atlas)
-    obeyed = obey(placed, found.remembered, atlas, configuration)
+    obeyed, useless = heeded(placed, found.remembered, documents, atlas, configuration)
     entries, causes = group(obeyed.entries)
     if excerpts:
         entries = tuple(with_excerpts(entry, atlas) for entry in entries)
     undecided = (entry.finding for entry in entries if not entry.suppressed)
     problems = (result for result in results if isinstance(result, Problem))
     doubted = {document.page.id: frozenset(unsure(document)) for document in documents}
-    told = (*found.notices, *notices(documents, site, doubted), *unused(obeyed, configuration))
+    told = (*found.notices, *notices(documents, site, doubted), *useless)
     return Examined(
         documents,
         site,

@@ -56,6 +56,8 @@ class MarkKind(StrEnum):
 
     Its span is empty; ``value`` names the element.
     """
+    SUPPRESSION = "suppression"
+    """A comment by which the page speaks to ngo-audit; its span is empty, ``value`` its words."""
     CODE = "code"
     QUOTE = "quote"
     LANGUAGE = "language"

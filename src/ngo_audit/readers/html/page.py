@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit.model import Mark, MarkKind
+from ngo_audit.readers.comments import told as told_to_us
 from ngo_audit.readers.html import tags
 from ngo_audit.readers.html.cards import Container, cards
 from ngo_audit.readers.html.flow import Flow
@@ -95,7 +96,11 @@ class Walker:
     def _comment(self, markup: bytes) -> None:
         if markup:
             self._keep("a comment")
-            self._wordless("comment")
+            words = told_to_us(markup.decode(self._encoding, "replace"))
+            if words is None:
+                self._wordless("comment")
+            else:
+                self._mark(MarkKind.SUPPRESSION, words)
 
     def _start(self, name: bytes, tag: bytes, start: int, at: int, end: int) -> int:
         """Open an element; return where to go on, behind content that is no mark-up."""

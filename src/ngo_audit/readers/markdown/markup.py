@@ -78,7 +78,8 @@ class Markup:
         """Take a tag, or an element that nobody sees, from one place of the source to another."""
         named = _NAME.match(raw)
         if not named:
-            self._writer.shown("comment")
+            if not self._writer.comment(raw):
+                self._writer.shown("comment")
             return
         name = named[2].lower().encode("utf-8", "replace")
         if name in tags.BLOCKS or name in (b"br", b"hr"):

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.model import Mark, MarkKind
+from ngo_audit.readers.comments import told
 from ngo_audit.readers.flow import Flow
 from ngo_audit.readers.markdown.scalars import Part
 from ngo_audit.text.edits import Span
@@ -75,6 +76,14 @@ class Writer:
         """Note that something stands here that is no text: a film, a component, a comment."""
         self.keep("a comment" if what == "comment" else "more than words")
         self.mark(MarkKind.EMBED, what)
+
+    def comment(self, text: str) -> bool:
+        """Take a comment, which stays whatever goes; tell whether it was for ngo-audit."""
+        self.keep("a comment")
+        words = told(text)
+        if words is not None:
+            self.mark(MarkKind.SUPPRESSION, words)
+        return words is not None
 
     def target(self, name: str) -> None:
         if name in self._targets:

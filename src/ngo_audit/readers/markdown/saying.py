@@ -181,8 +181,8 @@ class _Paragraph:
         self._writer.shown("template")
         self._writer.flow.unit(_GAP, *self._span(token), _CODE)
 
-    def _comment(self, _at: int, _token: Token) -> None:
-        self._writer.keep("a comment")
+    def _comment(self, _at: int, token: Token) -> None:
+        self._writer.comment(self._words(token))
 
     def _image(self, image: Link) -> None:
         """Note an image; its words are those between its brackets without any sign."""

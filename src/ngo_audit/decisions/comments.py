@@ -1,0 +1,153 @@
+"""Comments on pages, such as ``ngo-audit: ignore misspelling``: what they hold for, and whether."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from ngo_audit.config import groups, near
+from ngo_audit.model import MarkKind
+from ngo_audit.report import Notice, Reported, Suppression, SuppressionKind
+from ngo_audit.text.edits import Span
+from ngo_audit.text.lines import whole_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from ngo_audit.model import Document, PageId
+    from ngo_audit.rules.base import Rule
+
+_ORDER = re.compile(r"(ignore|ignore-file)(?:[ \t\r\n]+([^()]*))?(?:\((.*)\))?", re.DOTALL)
+_BLANK = " \t\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment: where it stands, what it says, for which part of the page it holds."""
+
+    page: PageId
+    line: int
+    words: str
+    names: tuple[str, ...]
+    reason: str
+    span: Span
+
+
+class Heeded(NamedTuple):
+    """Findings with those marked that a comment is about, and the comments of no use."""
+
+    entries: list[Reported]
+    notices: list[Notice]
+
+
+def heed(
+    entries: Sequence[Reported],
+    documents: Iterable[Document],
+    ran: Collection[str],
+    known: Callable[[], Mapping[str, Rule]],
+) -> Heeded:
+    """Return the findings as the comments on their pages leave them.
+
+    A copy is silenced by a comment at either text. Comments for rules that did not run are not
+    told, those for rules that are not ``known`` are.
+    """
+    comments: dict[PageId, list[Comment]] = {}
+    for document in documents:
+        if found := list(_comments(document)):
+            comments[document.page.id] = found
+    if not comments:
+        return Heeded(list(entries), [])
+    names = {name: groups(rule) for name, rule in known().items()}
+    used: set[tuple[int, str]] = set()
+    told = [_silenced(entry, comments, names, used) for entry in entries]
+    useless = [
+        notice
+        for found in comments.values()
+        for comment in found
+        for notice in _useless(comment, names, ran, used)
+    ]
+    return Heeded(told, useless)
+
+
+def _comments(document: Document) -> Iterator[Comment]:
+    marks = [mark for mark in document.page.marks if mark.kind is MarkKind.SUPPRESSION]
+    if marks:
+        heads = {s.label.start: s.span.end for block in document.blocks for s in block.sections}
+        heads |= {block.title.start: block.span.end for block in document.blocks if block.title}
+        for mark in marks:
+            order = _ORDER.fullmatch(mark.value)
+            kind, names, reason = order.groups() if order else ("", "", "")
+            whole = Span(0, len(document.page.text))
+            yield Comment(
+                document.page.id,
+                document.page.source.begin(mark.span.start).line,
+                mark.value,
+                tuple(filter(None, re.split(r"[,\s]+", names or ""))),
+                (reason or "").strip(_BLANK),
+                whole if kind == "ignore-file" else _following(document, heads, mark.span.start),
+            )
+
+
+def _following(document: Document, heads: Mapping[int, int], place: int) -> Span:
+    """Return what a comment is about: the rest of its line, or the next one.
+
+    The title of a project stands for the project, a label for its section: ``heads`` are where
+    such lines begin, with the end of what they stand for.
+    """
+    text = document.page.text
+    start = place
+    while start < len(text) and text[start] in _BLANK:
+        start += 1
+    return Span(start, heads.get(start) or whole_lines(text, Span(start, start)).end)
+
+
+def _silenced(
+    entry: Reported,
+    comments: Mapping[PageId, Sequence[Comment]],
+    names: Mapping[str, set[str]],
+    used: set[tuple[int, str]],
+) -> Reported:
+    finding = entry.finding
+    here = finding.subject or finding.span
+    places = [(finding.page, here.start, here.start)]
+    if finding.related:
+        other = finding.related[0]
+        places.append((other.page, other.span.start, other.span.end))
+    for page, first, last in places:
+        for comment in comments.get(page, ()):
+            by = names.get(finding.rule, {finding.rule}).intersection(comment.names)
+            if by and _holds(comment.span, first, last):
+                used |= {(id(comment), name) for name in by}
+                why = Suppression(SuppressionKind.COMMENT, comment.reason)
+                return replace(entry, suppressed=why)
+    return entry
+
+
+def _holds(span: Span, first: int, last: int) -> bool:
+    """Tell whether a place is in what a comment is about: its beginning, or a text as a whole."""
+    if first == last:
+        return span.start <= first < max(span.end, span.start + 1)
+    return (first <= span.start and span.end >= last) or (span.start <= first and span.end >= last)
+
+
+def _useless(
+    comment: Comment,
+    names: Mapping[str, set[str]],
+    ran: Collection[str],
+    used: Collection[tuple[int, str]],
+) -> Iterator[Notice]:
+    """Yield what is wrong with a comment, or that it silences nothing."""
+    path, said = comment.page.path, f"the comment “{comment.words}”"
+    where = f"{comment.page.record}, line" if comment.page.record else "line"
+    every = set().union(*names.values())
+    if not comment.names:
+        why = "names no rule: write ignore RULE, or ignore-file RULE"
+        yield Notice(path, "unknown-ignore", f"{said} in {where} {comment.line} {why}")
+    for name in comment.names:
+        if name not in every:
+            why = f"names the rule “{name}”, which there is not: {near(name, every)}"
+            yield Notice(path, "unknown-ignore", f"{said} in {where} {comment.line} {why}")
+        elif (id(comment), name) not in used and any(name in names[rule] for rule in ran):
+            why = f"silences no {name}"
+            yield Notice(path, "unused-ignore", f"{said} in {where} {comment.line} {why}")
