@@ -21,7 +21,7 @@ from ngo_audit.report import (
 )
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import SPACES, joined, whole_lines
-from ngo_audit.text.normalise import key
+from ngo_audit.text.normalise import key, key_in_parts
 from ngo_audit.text.sources import NotMendableError
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ class Atlas:
         self.document = document
         self._starts = [block.span.start for block in document.blocks]
         # asked for by every finding of a block, which may be long
-        self._block_hash = cache(lambda n: _hash(key(document.text(document.blocks[n].span))))
+        self._block_hash = cache(
+            lambda n: _hash(key_in_parts(document.text(document.blocks[n].span)))
+        )
         # many copies have one kept, and each block is told with the page and with its findings
         self.related = lru_cache(_RECENT)(self.place)
         self._block_extent = cache(lambda n: self.extent(document.blocks[n].span))
@@ -196,11 +198,14 @@ def _order(entry: Reported) -> tuple[PageId, int, str, int]:
 def _fingerprint(finding: Finding, here: Atlas) -> str:
     """Hash what a finding is known by: its rule, its words and its block's, never its line."""
     words = here.document.text(finding.subject or finding.span)
-    return _hash("\0".join((finding.rule, key(words), here.company(finding.span))))
+    return _hash(["\0".join((finding.rule, key(words), here.company(finding.span)))])
 
 
-def _hash(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+def _hash(parts: Iterable[str]) -> str:
+    found = blake2b(digest_size=12)
+    for part in parts:
+        found.update(part.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def _told_apart(placed: Iterable[Reported]) -> Iterator[Reported]:

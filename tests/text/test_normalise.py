@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ngo_audit.text.normalise import key, plain
+from ngo_audit.text import normalise
+from ngo_audit.text.normalise import key, key_in_parts, plain
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,17 @@ def test_the_plain_form_of_a_plain_line_is_itself(text: str) -> None:
 @given(st.text("abÉé’'\u00a0 :\u202f\u0301"))
 def test_case_and_kinds_of_space_make_no_difference(text: str) -> None:
     assert key(text) == key(text.upper()) == key(text.replace(" ", "\u00a0")) == key(f" {text} : ")
+
+
+@given(st.text("abÉé’'\u00a0 :\n\u202f\u0301"), st.integers(0, 3))
+def test_the_key_of_a_long_text_is_the_same_in_parts(text: str, size: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(normalise, "_PART", size)
+        parts = list(key_in_parts(text))
+    assert "".join(parts) == key(text)
+
+
+def test_a_text_is_read_in_parts_where_letters_meet() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(normalise, "_PART", 4)
+        assert list(key_in_parts("A ship : Sails’ ")) == ["a shi", "p : s", "ails'"]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from ngo_audit.text.lines import FILLERS, SPACES, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ODD = re.escape(SPACES.replace(" ", "") + FILLERS) + "\r\n"
 _TO_MEND = re.compile(f"[{_ODD}]")
 _GAPS = re.compile(f"[{_ODD}][ {_ODD}]*| [ {_ODD}]+")  # a single space stays what it is
 _COUNT = re.compile(r" ?\(\d+\)$")
+_SEAM = re.compile("[A-Za-z](?=[A-Za-z])")
+_PART = 1 << 18  # code points
 _QUOTES = {"'": "\u2018\u2019\u201b\u2032\u00b4`", '"': "\u201c\u201d\u201e\u00ab\u00bb"}
 _MARKS = re.compile(f"[{''.join(_QUOTES.values())}]")
 
@@ -36,6 +42,16 @@ def key(text: str) -> str:
     Case, kinds of space and apostrophe, and a closing colon make no difference.
     """
     return plain(text).casefold().rstrip(": ")
+
+
+def key_in_parts(text: str) -> Iterator[str]:
+    """Yield the `key` of a text part by part: of many megabytes no copies are made at once."""
+    start = 0
+    # nothing that goes on from one letter of ASCII to the next makes a difference
+    while seam := _SEAM.search(text, start + _PART):
+        yield key(text[start : seam.end()])
+        start = seam.end()
+    yield key(text[start:])
 
 
 def label_key(text: str) -> str:
