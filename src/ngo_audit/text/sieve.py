@@ -26,8 +26,6 @@ _SPACE = re.compile(r"\s")
 _TEXTS = 4_000_000
 """The words of texts with so many code points in all are kept."""
 
-_NONE: AbstractSet[str] = frozenset()
-
 
 class Sieve:
     """Takes words out of texts; ``wanted`` takes them out of other words."""
@@ -35,14 +33,15 @@ class Sieve:
     def __init__(self, wanted: Callable[[Iterable[str]], set[str]]) -> None:
         self._wanted = wanted
         self._seen: set[str] = set()
-        self._found: dict[str, AbstractSet[str]] = {}
-        self._read: dict[str, AbstractSet[str]] = {}
+        # kept as tuples, which take a fifth of the room of sets
+        self._found: dict[str, tuple[str, ...]] = {}
+        self._read: dict[str, tuple[str, ...]] = {}
         self._room = _TEXTS
 
     def __call__(self, text: str) -> AbstractSet[str]:
         """Return the forms of the words that are wanted."""
         read = self._read.get(text)
-        return self._told(text, self._cut((text,))[0]) if read is None else read
+        return self._told(text, self._cut((text,))[0]) if read is None else frozenset(read)
 
     def each(self, texts: Iterable[str]) -> Iterator[AbstractSet[str]]:
         """Yield the same for each text in turn, faster; it is kept for those who ask again."""
@@ -50,13 +49,15 @@ class Sieve:
             new = [*dict.fromkeys(text for text in batch if text not in self._read)]
             read = dict(zip(new, map(self._told, new, self._cut(new)), strict=True))
             self._remember(read)
-            yield from (read[text] if text in read else self._read[text] for text in batch)
+            yield from (
+                read[text] if text in read else frozenset(self._read[text]) for text in batch
+            )
 
     def _remember(self, read: Mapping[str, AbstractSet[str]]) -> None:
         for text, words in read.items():
             if len(text) <= self._room:
                 self._room -= len(text)
-                self._read[text] = words or _NONE
+                self._read[text] = tuple(words)
 
     def _cut(self, texts: Sequence[str]) -> list[list[str]]:
         """Return the pieces of texts once each is known; none of those read as a whole."""
@@ -71,8 +72,8 @@ class Sieve:
             self._found.clear()
         plain, others = by_piece(parts - self._seen)
         wanted = self._wanted({*plain.values(), *chain.from_iterable(others.values())})
-        self._found.update((piece, {form}) for piece, form in plain.items() if form in wanted)
-        told = ((piece, wanted.intersection(held)) for piece, held in others.items())
+        self._found.update((piece, (form,)) for piece, form in plain.items() if form in wanted)
+        told = ((piece, tuple(wanted.intersection(held))) for piece, held in others.items())
         self._found.update((piece, forms) for piece, forms in told if forms)
         self._seen |= parts
 
