@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.model import Fact, Finding, Fix, Safety
 from ngo_audit.rules._lines import lines, shifted
 from ngo_audit.text.edits import Edit
+from ngo_audit.text.filler import filler
 from ngo_audit.text.sentences import opens_sentence
 from ngo_audit.text.tokens import typed
 from ngo_audit.text.variants import NORMS, spelt, variants
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from ngo_audit.model import Document, Unit
     from ngo_audit.rules.base import Corpus
+    from ngo_audit.text.edits import Span
 
 _SHOWN = 5
 """So many different words are quoted in a message."""
@@ -26,7 +28,7 @@ def facts(document: Document, language: str, *, openings: bool) -> Iterator[Fact
     """Remember each word that tells a norm of the language, with the norms that it is in.
 
     Words with a capital may be names: they count only with ``openings``, and only where they
-    open a sentence.
+    open a sentence. The Latin of filler text is no English.
     """
     for line, spoken in lines(document):
         if spoken == language:
@@ -34,8 +36,13 @@ def facts(document: Document, language: str, *, openings: bool) -> Iterator[Fact
             for variant in variants(text, language):
                 form, span = variant.word.form, variant.word.span
                 opens = openings and form[1:].islower() and opens_sentence(text, span.start)
-                if form.islower() or opens:
+                if (form.islower() or opens) and not _is_latin(span, text):
                     yield Fact(0, 0, shifted(span, line), variant.norms)
+
+
+def _is_latin(span: Span, text: str) -> bool:
+    inside = filler(text)
+    return inside is not None and inside.contains(span)
 
 
 def words(corpus: Corpus) -> Sequence[Unit]:

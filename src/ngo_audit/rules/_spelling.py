@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ngo_audit.text.spelling import Misspelling
 
 
+_GOES_ON = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]+,?[ \u00a0]\Z")
+_LOOK_BACK = 40  # more code points than most words have
 _ACCENTED = re.compile(r"[^\W\d_A-Za-z]|[A-Za-z][\u0300-\u0327]")
 
 
@@ -32,7 +34,7 @@ def suspects(document: Document, site: Site) -> Sequence[tuple[Span, Misspelling
 
     In a page that is typed without accents none of them is mended: it would be half mended.
     """
-    found = list(_suspects(document, site))
+    found = list(_without_names(list(_suspects(document, site)), document.page.text))
     bare = sum(word.wants_accents for _, word in found)
     if bare > 1 and bare > sum(1 for _ in islice(_ACCENTED.finditer(document.page.text), bare)):
         found = [
@@ -51,6 +53,35 @@ def _suspects(document: Document, site: Site) -> Iterator[tuple[Span, Misspellin
         if language and language not in strange:
             for word in _misspellings(text, language, site.candidates, accepted):
                 yield shifted(word.span, line), word
+
+
+def _without_names(
+    found: Sequence[tuple[Span, Misspelling]], text: str
+) -> Iterator[tuple[Span, Misspelling]]:
+    """Yield the words but those that the page writes as names; none of these is mended.
+
+    A known misspelling is no name, whatever has a capital.
+    """
+    told = {at.start for at, _ in found}
+    within = cache(lambda name: frozenset(_within_sentences(name, text)))
+    for at, word in found:
+        if word.listed:
+            yield at, word
+        elif word.word[0].islower():
+            name = word.word[0].upper() + word.word[1:]
+            yield at, replace(word, sure=word.sure and not within(name))
+        elif within(word.word) <= told:
+            yield at, word
+
+
+def _within_sentences(name: str, text: str) -> Iterator[int]:
+    """Yield where a word with a capital stands behind one in small letters."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _GOES_ON.search(text, max(0, at - _LOOK_BACK), at) and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(name, end)
 
 
 @lru_cache(REMEMBERED)

@@ -12,7 +12,7 @@ from ngo_audit.text.citations import announces_language, is_citation, unquoted
 from ngo_audit.text.compounds import is_compound
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Mapping, Sequence
 
     from ngo_audit.text.lexicon import Lexicon
 
@@ -22,6 +22,7 @@ _CODE = re.compile(
 _SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*-(?!nous$)[^\W_]+")
 """Code, or a loan word such as “savoir-faire”, but not “Suivez-nous”."""
 
+_CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 _INSIDE = re.compile(r"(?<=[ '’])[A-ZÀ-Þ][^\W_]*")
 
 _WORDS = 32_768
@@ -83,13 +84,14 @@ def foreign(
     known = labels.languages(label)
     home = lexicon.counts(expected)
     words = _parts(label, home)
-    if not known and not _is_suspect(words, expected, candidates):
+    short = _abbreviations(label)
+    telling = [word for word in words if word not in names and word not in short]
+    if not known and not _is_suspect(telling, expected, candidates):
         return None
     if expected in known or not _is_wording(label, words) or (_is_joined(label) and not known):
         return None
     codes = sorted(known.intersection(candidates) if known else set(candidates) - {expected})
     weighable = {code: other for code in codes if (other := lexicon.counts(code))} if home else {}
-    telling = [word for word in words if word not in names]
     if not known and home and _borrowed(telling, home):
         return None
     by_words = _by_words(telling, home, weighable, _CONFIRMED if known else None)
@@ -107,6 +109,13 @@ def _is_suspect(words: Sequence[str], expected: str, candidates: Sequence[str]) 
             if difference is not None and difference >= _CLEAR:
                 return True
     return False
+
+
+def _abbreviations(label: str) -> Collection[str]:
+    """Return, in lower case, the words that are written in capitals among others that are not."""
+    if label.isupper():
+        return ()
+    return {form.lower() for form in _CAPITALS.findall(label)}
 
 
 def _parts(text: str, home: Lexicon | None) -> list[str]:

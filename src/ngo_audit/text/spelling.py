@@ -36,13 +36,15 @@ class Misspelling:
     """A word that is none, and what it may have meant, the likeliest first.
 
     Suggestions are to be written as they are: with the capitals, hyphens and kind of
-    apostrophe of the text. ``sure`` says that the first may be written without being asked.
+    apostrophe of the text. ``sure`` says that the first may be written without being asked,
+    ``listed`` that it is a known misspelling.
     """
 
     span: Span
     word: str
     suggestions: tuple[str, ...]
     sure: bool
+    listed: bool = False
 
     @property
     def wants_accents(self) -> bool:
@@ -165,7 +167,8 @@ def _misspelling(place: Place, judgement: Judgement, *, clear: bool) -> Misspell
     suggestions = tuple(_written(place, candidate.word) for candidate in judgement.found)
     whole = part == word.form.removesuffix("'s")
     raw = place.text[word.span.start : word.span.end]
-    return Misspelling(word.span, raw, suggestions, whole and part.islower() and clear)
+    certain = whole and part.islower() and clear
+    return Misspelling(word.span, raw, suggestions, certain, listed=judgement.listed > 0)
 
 
 def _written(place: Place, meant: str) -> str:
