@@ -85,13 +85,14 @@ def foreign(
     home = lexicon.counts(expected)
     words = _parts(label, home)
     short = _abbreviations(label)
-    telling = [word for word in words if word not in names and word not in short]
-    if not known and not _is_suspect(telling, expected, candidates):
+    written = [word for word in words if word not in short]
+    if not known and not _is_suspect(written, expected, candidates):
         return None
     if expected in known or not _is_wording(label, words) or (_is_joined(label) and not known):
         return None
     codes = sorted(known.intersection(candidates) if known else set(candidates) - {expected})
     weighable = {code: other for code in codes if (other := lexicon.counts(code))} if home else {}
+    telling = [word for word in words if word not in names]
     if not known and home and _borrowed(telling, home):
         return None
     by_words = _by_words(telling, home, weighable, _CONFIRMED if known else None)
