@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
+import ngo_audit
 from ngo_audit.text.patterns import late
 
 
@@ -20,4 +23,14 @@ def test_a_late_pattern_does_what_the_pattern_does() -> None:
 def test_it_is_compiled_when_it_is_used() -> None:
     pattern = late("(")
     with pytest.raises(re.error):
+        pattern.search("")
+
+
+def test_all_of_them_can_be_compiled() -> None:
+    names = [each.name for each in walk_packages(ngo_audit.__path__, "ngo_audit.")]
+    modules = [import_module(name) for name in names if not name.endswith("__main__")]
+    values = [value for module in modules for value in vars(module).values()]
+    found = [value for value in values if isinstance(value, type(late("")))]
+    assert found
+    for pattern in found:
         pattern.search("")
