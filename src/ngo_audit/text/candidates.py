@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -75,11 +76,12 @@ def _candidate(word: str, meant: str, edits: int, lexicon: Lexicon) -> Candidate
 
 
 def _cuts(word: str, lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Cut a word before each letter up to the one that no other word shares its beginning with.
+    """Cut a word before each letter up to the one that no right word shares its beginning with.
 
     The first cut is before the whole word.
     """
-    last = next((i for i in range(len(word), 0, -1) if lexicon.begins(word[:i])), 0)
+    sizes = range(1, len(word) + 1)
+    last = bisect_left(sizes, x=True, key=lambda size: not lexicon.begins(word[:size]))
     return [(word[:i], word[i:]) for i in range(last + 1)]
 
 

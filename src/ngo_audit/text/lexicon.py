@@ -89,8 +89,8 @@ class Lexicon:
         return (self.levels[place] & ~_ABROAD) / _STEPS if place >= 0 else 0.0
 
     def begins(self, start: str) -> bool:
-        """Whether any word, valid or not, begins so."""
-        return next(self.counted.iterkeys(start), None) is not None
+        """Whether any word that is right as written begins so."""
+        return next(self.words.iterkeys(start), None) is not None
 
     def is_abroad(self, word: str) -> bool:
         """Whether a word is far more common in a neighbouring language."""
