@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ngo_audit.text import stretches as module
 from ngo_audit.text.edits import Span
-from ngo_audit.text.stretches import LONGEST, stretches
+from ngo_audit.text.stretches import LONGEST, cut, stretches
 
 SENTENCE = "The old ferry leaves the quay at dawn. "
 WORDS = "ferry quay dawn "
@@ -50,3 +50,8 @@ def test_whatever_a_line_holds_it_is_tiled(text: str, start: int) -> None:
         line.end,
     ]
     assert all(part.end - part.start <= len("abcdefgh") for part in found)
+
+
+def test_the_parts_of_a_text_are_the_text() -> None:
+    text = SENTENCE * (3 * LONGEST // len(SENTENCE))
+    assert [*cut(text)] == parts(text)

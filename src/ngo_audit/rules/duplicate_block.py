@@ -43,7 +43,7 @@ def collect(document: Document, _site: Site) -> Iterator[Fact]:
     version = f"{document.version.tag}\n" if document.version else ""
     for place, block in enumerate(document.blocks):
         text = own_text(document, block)
-        if "\n" in text or len(text.split()) >= _WORDS:
+        if "\n" in text or len(text.split(None, _WORDS)) >= _WORDS:
             yield Fact(fingerprint(version + text), place, block.span, fullness(document, block))
 
 

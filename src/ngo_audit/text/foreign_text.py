@@ -15,10 +15,11 @@ from ngo_audit.text.edits import Span
 from ngo_audit.text.foreign import evidence
 from ngo_audit.text.language import MIN_WORDS, function_words, telltales
 from ngo_audit.text.sentences import sentences
+from ngo_audit.text.stretches import LONGEST, cut
 from ngo_audit.text.tokens import masked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 
@@ -98,12 +99,15 @@ def _suspects(text: str, expected: str, candidates: Sequence[str]) -> list[str]:
     return found or ([] if _has(pieces, function_words(expected)) else others)
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str) -> Collection[str]:
+    """Return what stands between spaces; of a very long text each different one."""
+    if len(text) > LONGEST:
+        return {piece for part in cut(text) for piece in _pieces(part)}
     words = unicodedata.normalize("NFC", text).lower()
     return words.split(None)  # words are parted by every kind of space
 
 
-def _has(pieces: Sequence[str], words: frozenset[str]) -> bool:
+def _has(pieces: Collection[str], words: frozenset[str]) -> bool:
     """Tell whether two different ones of the pieces are among the words."""
     if words.isdisjoint(pieces):  # so it is nearly always, and it is told by far the fastest
         return False

@@ -31,6 +31,11 @@ def stretches(text: str, line: Span) -> Iterator[Span]:
     yield Span(start, line.end)
 
 
+def cut(text: str) -> Iterator[str]:
+    """Yield a text in such parts."""
+    return (text[part.start : part.end] for part in stretches(text, Span(0, len(text))))
+
+
 def _end(text: str, first: int, last: int) -> int:
     """Return where between two places a sentence begins, else a word, else the last place."""
     for sentence in islice(sentences(text[first:last]), 1, 2):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.text.edits import Span
 from ngo_audit.text.patterns import late
+from ngo_audit.text.stretches import LONGEST, cut
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -99,9 +100,11 @@ def masked(text: str) -> str:
     """Return the text, at the same length, with spaces for all that is no word."""
     if not _MASK_NEEDED.search(text):
         return text
-    if in_one(text):
-        return _MASK.sub(_blank, text)
-    return _DOUBTED.sub(lambda piece: _MASK.sub(_blank, piece[0]), text)
+    if not in_one(text):
+        return _DOUBTED.sub(lambda piece: _MASK.sub(_blank, piece[0]), text)
+    if len(text) > LONGEST:
+        return "".join(map(masked, cut(text)))
+    return _MASK.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:
