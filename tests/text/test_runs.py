@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ngo_audit.text.alignment import MOST_WORDS, align, forms, lines_in_common
+from ngo_audit.text.alignment import MOST_WORDS, align, forms, lines_in_common, words_of_lines
 from ngo_audit.text.runs import Runs
 
 WORDS = st.lists(st.sampled_from(["the", "bay", "Net", "ﬁsh", "™", "½"]), max_size=30)
@@ -43,5 +43,6 @@ def test_long_texts_have_no_fewer_words_in_lines_in_common_than_aligned() -> Non
     lines = [f"Line {n} of a page ™ that is ½ as long" for n in range(MOST_WORDS // 8)]
     old, new = "\n".join(lines), "\n".join([*lines[40:90], "another end", *lines[:20]])
     assert align(old, new).passages(6) == 50 * 10
-    assert lines_in_common(old, new) == 70 * 10
-    assert lines_in_common(old, "no line of it") == 0
+    ours, theirs = words_of_lines(old), words_of_lines(new)
+    assert lines_in_common(ours, theirs) == 70 * 10
+    assert lines_in_common(ours, words_of_lines("no line of it")) == 0

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from ngo_audit.rules._difference import Difference
 from ngo_audit.rules._likeness import FAMILY, PAGE, RUN, are_versions, text_of, title_of
 from ngo_audit.rules._stars import Copy
-from ngo_audit.text.alignment import MOST_WORDS, forms, lines_in_common, passages
+from ngo_audit.text.alignment import MOST_WORDS, forms, lines_in_common, passages, words_of_lines
 from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from ngo_audit.model import Unit
     from ngo_audit.rules.base import Corpus
     from ngo_audit.text.columns import Rows
-    from ngo_audit.text.runs import Runs
-
 ALIKE = 400_000
 """From this score on, in millionths, two texts are near copies."""
 
@@ -84,20 +83,29 @@ def verify(pairs: Rows, corpus: Corpus) -> Rows:
     from ngo_audit.text import resemblance  # noqa: PLC0415 - as above
     from ngo_audit.text.runs import Runs  # noqa: PLC0415 - as above
 
-    runs = cache(lambda number: Runs.of(forms(text_of(corpus.units(number)[0])), RUN))
+    first = cache(lambda number: corpus.units(number)[0])
+    text = cache(lambda number: text_of(first(number)))
+    titles = cache(lambda number: _titles(corpus.units(number)))
+    runs = cache(lambda number: Runs.of(forms(text(number)), RUN))
+    lines = cache(lambda number: words_of_lines(text(number)))
 
     def passage(one: int, other: int, score: int, shared: int) -> int:
-        ours, theirs = corpus.units(one), corpus.units(other)
-        if are_versions(ours[0], theirs[0]):
+        ours, theirs = first(one), first(other)
+        alike = score >= (ALIKE_TITLED if titles(one) & titles(other) else ALIKE)
+        may_share = _may_share(ours, theirs, shared)
+        if not (alike or may_share) or are_versions(ours, theirs):
             return -1
-        difference = _difference(ours[0], theirs[0], score)
-        alike = score >= _least(ours, theirs)
+        difference = _difference(ours, theirs, score)
         if alike and (difference.is_copy or difference.is_form):
             return 0 if difference.is_copy else -1
-        if not _may_share(ours[0], theirs[0], shared):
+        if not may_share:
             return -1
         texts = difference.kept_text, difference.copy_text
-        if _most(runs(one), runs(other), texts) < PASSAGE:
+        if max(runs(one).words, runs(other).words) > MOST_WORDS:  # these are aligned by lines
+            most = lines_in_common(lines(one), lines(other))
+        else:
+            most = runs(one).common(runs(other))
+        if most < PASSAGE:  # to align them takes longer
             return -1
         words = passages(*texts, RUN)
         return words if words >= PASSAGE and len(difference.changes) < _FACTS else -1
@@ -106,21 +114,13 @@ def verify(pairs: Rows, corpus: Corpus) -> Rows:
     return resemblance.verified(pairs, [passage(*row) for row in rows])
 
 
-def _least(ours: Sequence[Unit], theirs: Sequence[Unit]) -> int:
-    titled = {key(title_of(unit)) for unit in ours} & {key(title_of(unit)) for unit in theirs}
-    return ALIKE_TITLED if titled - {""} else ALIKE
+def _titles(units: Sequence[Unit]) -> AbstractSet[str]:
+    return {key(title) for title in {*map(title_of, units)}} - {""}
 
 
 def _may_share(one: Unit, other: Unit, shared: int) -> bool:
     # of two pages one finding tells all, not one for each two blocks; what many share is a form
     return shared >= _RARE and (one.place == PAGE or one.page == other.page)
-
-
-def _most(ours: Runs, theirs: Runs, texts: tuple[str, str]) -> int:
-    """Return how many words the passages of two texts have at most; to align them takes longer."""
-    if max(ours.words, theirs.words) > MOST_WORDS:
-        return lines_in_common(*texts)
-    return ours.common(theirs)
 
 
 def _difference(one: Unit, other: Unit, score: int) -> Difference:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def conclude(corpus: Corpus, pairs: Callable[[], Rows], _options: Options) -> Iterator[Finding]:
     for pages in (True, False):
-        for difference in differences(corpus, pairs, pages=pages):
+        for difference in differences(corpus, pairs, pages=pages, same=False):
             if difference.conflicts:
                 yield _finding(difference)
 

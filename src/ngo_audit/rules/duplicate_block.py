@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Fact, Finding, Level, Related, SectionState
@@ -26,10 +27,13 @@ from ngo_audit.text.normalise import key
 from ngo_audit.text.words import fingerprint
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Mapping, Sequence
 
     from ngo_audit.model import Document, Fix, Site, Unit
     from ngo_audit.rules.base import Corpus
+
+_REMEMBERED = 4096
 
 _WORDS = 8
 """A block without a title is compared from so many words on: less is no text of its own."""
@@ -56,7 +60,28 @@ def star(corpus: Corpus, _rows: object, _options: Options) -> Iterator[Finding]:
             continue
         kept = max(units, key=lambda unit: unit.value)
         copies = (unit for unit in units if unit is not kept and not _is_on_a_card(unit, kept))
-        yield from (_finding(unit, kept, pasting) for unit in copies)
+        first = _Said.of(kept)  # there may be a million copies of it
+        yield from (_finding(_Said.of(unit), first, pasting) for unit in copies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a block says beside the lines that all its copies have."""
+
+    unit: Unit
+    filled: Counter[tuple[str, str]]
+    links: Sequence[str]
+    labels: Sequence[str]
+    related: tuple[Related, ...]
+
+    @classmethod
+    def of(cls, unit: Unit) -> _Said:
+        document, block = unit.document, unit.block
+        empty = (s for s in block.sections if s.state is not SectionState.FILLED)
+        labels = sorted(key(document.text(section.label)) for section in empty)
+        links = linked(document, unit.span)
+        related = (Related(unit.page, unit.span, "the copy to keep"),)
+        return cls(unit, content(document, block), links, labels, related)
 
 
 def _is_on_a_card(copy: Unit, kept: Unit) -> bool:
@@ -69,27 +94,31 @@ def _is_on_a_card(copy: Unit, kept: Unit) -> bool:
     )
 
 
-def _finding(copy: Unit, kept: Unit, pasting: Pasting) -> Finding:
-    title = copy.document.text(copy.block.title) if copy.block.title else "A text without a title"
-    filled, kept_filled = (content(unit.document, unit.block) for unit in (copy, kept))
-    same = filled == kept_filled
-    # where nothing can differ nothing is looked for: there may be a million of them
-    links = [linked(unit.document, unit.span) for unit in (copy, kept)]
+def _finding(said: _Said, first: _Said, pasting: Pasting) -> Finding:
+    copy, kept = said.unit, first.unit
+    # where nothing can differ nothing is looked for
     closings = copy.block.separators or kept.block.separators
-    may_differ = not same or closings or links[0] != links[1]
+    may_differ = said.filled != first.filled or closings or said.links != first.links
     beside = Difference.of(Copy(_whole(copy), _whole(kept), 1_000_000)) if may_differ else None
     return Finding(
         RULE.name,
         copy.page,
         copy.span,
-        f"“{title}” occurs more than once",
+        _message(copy.document.text(copy.block.title) if copy.block.title else ""),
         subject=copy.block.title,
         fix=mended(beside, pasting)
-        if beside and filled - kept_filled
+        if beside and said.filled - first.filled
         else _removed(copy, kept, pasting),
-        related=(Related(kept.page, kept.span, "the copy to keep"),),
-        details=_details(copy, kept, beside, same=same),
+        related=first.related,
+        details=_details(said, first, beside) if beside else _plain(*_compared(said, first)),
     )
+
+
+@lru_cache(_REMEMBERED)
+def _message(title: str) -> str:
+    """Return the sentence: one object for all copies."""
+    named = f"“{title}”" if title else "A text without a title"
+    return f"{named} occurs more than once"
 
 
 def _whole(unit: Unit) -> Unit:
@@ -102,26 +131,27 @@ def _removed(copy: Unit, kept: Unit, pasting: Pasting) -> Fix:
     return removed(copy, kept, safe=pasting.is_plain(copy, kept) and not loses)
 
 
-def _details(
-    copy: Unit, kept: Unit, beside: Difference | None, *, same: bool
-) -> Mapping[str, object]:
-    told: dict[str, object] = {
-        "difference": _beside(_labels(copy), _labels(kept)) if same else "sections",
-        "kept_because": "fuller" if kept.value > copy.value else "first",
-    }
-    if beside and not same:
+def _details(said: _Said, first: _Said, beside: Difference) -> Mapping[str, object]:
+    told = dict(_plain(*_compared(said, first)))
+    if said.filled != first.filled:
         told["explanation"] = explanation(beside)
-    return {**told, "only": told_of_both(beside)} if beside else told
+    return {**told, "only": told_of_both(beside)}
 
 
-def _beside(labels: Sequence[str], kept: Sequence[str]) -> str:
-    """Say how copies differ whose sections hold the same: not at all, or in empty labels."""
-    return "none" if labels == kept else "empty labels"
+def _compared(said: _Said, first: _Said) -> tuple[str, str]:
+    """Say how copies differ, and why the one is kept.
+
+    Those whose sections hold the same differ not at all, or in empty labels.
+    """
+    empty = "none" if said.labels == first.labels else "empty labels"
+    because = "fuller" if first.unit.value > said.unit.value else "first"
+    return empty if said.filled == first.filled else "sections", because
 
 
-def _labels(unit: Unit) -> list[str]:
-    empty = (s for s in unit.block.sections if s.state is not SectionState.FILLED)
-    return sorted(key(unit.document.text(section.label)) for section in empty)
+@cache
+def _plain(difference: str, because: str) -> Mapping[str, object]:
+    """Return the details of copies that differ in nothing else: one object for all of them."""
+    return {"difference": difference, "kept_because": because}
 
 
 RULE = Rule.of(__name__, "duplicates", Level.WARNING, collect=collect, conclude=star)

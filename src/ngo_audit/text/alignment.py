@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from ngo_audit.text.lines import lines
 from ngo_audit.text.words import WORD, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 MOST_WORDS = 20_000
 """Longer texts are aligned by their lines: the time grows with the square."""
@@ -73,14 +74,21 @@ def align(old: str, new: str) -> Alignment:
     return Alignment(tuple(_pieces(ours, theirs, weights)), *counts)
 
 
-def lines_in_common(old: str, new: str) -> int:
-    """Count the words of lines that stand in both, in whatever order.
+def words_of_lines(text: str) -> Mapping[str, int]:
+    """Return for each line of a text, as lines are compared, how many words it has, all told."""
+    found: Counter[str] = Counter()
+    lines = _Text.in_lines(text)
+    for span, form in zip(lines.spans, lines.forms, strict=True):
+        found[form] += len(WORD.findall(text, *span))
+    return found
+
+
+def lines_in_common(old: Mapping[str, int], new: Mapping[str, int]) -> int:
+    """Count the words of lines of one text that stand in the other, in whatever order.
 
     Never fewer than the passages of two texts that are aligned by their lines.
     """
-    ours, theirs = _Text.in_lines(old), {*_Text.in_lines(new).forms}
-    pairs = zip(ours.spans, ours.forms, strict=True)
-    return sum(len(WORD.findall(old, *span)) for span, form in pairs if form in theirs)
+    return sum(old[form] for form in old.keys() & new.keys())
 
 
 def passages(old: str, new: str, least: int) -> int:
