@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ngo_audit import readers, rules
+from ngo_audit import config, readers, rules
 from ngo_audit.audit.scanning import Read, examine
 from ngo_audit.config import Configuration, Settings
 from ngo_audit.rules.base import Active
 from ngo_audit.text import alignment
+from ngo_audit.text.stretches import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,6 +81,44 @@ def test_what_stands_very_often_is_judged_once(monkeypatch: pytest.MonkeyPatch) 
     languages = counted(monkeypatch, "ngo_audit.segment.languages", "identify")
     told(BLOCK * 2_000)
     assert (len(judged), len(languages)) == (2, 1)
+
+
+def test_findings_of_equal_copies_share_what_they_say() -> None:
+    findings = [entry.finding for entry in report({"a.txt": (BLOCK * 500).encode()}).findings]
+    assert len(findings) == 499
+    for name in ("message", "details", "related"):
+        assert len({id(getattr(finding, name)) for finding in findings}) == 1
+
+
+def test_a_text_that_stands_very_often_is_looked_up_a_few_times(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    places = counted(monkeypatch, "ngo_audit.engines.texts", "_unit")
+    told(BLOCK * 1_000)
+    assert 0 < len(places) <= 8 * 1_000
+
+
+def test_a_long_line_is_searched_for_no_words_in_stretches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One sign of code in it makes no rule search all of it."""
+    words = counted(monkeypatch, "ngo_audit.text.doubled", "masked")
+    line = "The lock keeper says that that is right. " * 10_000 + "Write to lock@example.org."
+    settings = config.load(isolated=True, overrides={"jobs": 1, "select": ["doubled-word"]})
+    data = {"a.txt": f"Open Ferry\n\n{line}".encode()}
+    read = tuple(page for name, found in data.items() for page in readers.read(found, name))
+    examine(Read({}, data, read, ()), settings)
+    assert max(len(str(text)) for text in words) <= LONGEST
+
+
+def test_the_lines_of_a_long_text_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = counted(monkeypatch, "ngo_audit.rules._stages", "words_of_lines")
+    said = [" ".join(f"w{n * n % 99991}" for n in range(30 * i, 30 * i + 30)) for i in range(800)]
+    own = [" ".join(f"{shed}{n}" for n in range(90)) for shed in ("blue", "red", "green")]
+    others = (f"Shed {n}\n\n{own[n]}\n\n{said[n]}" for n in range(3))
+    pages = {f"{n}.txt": text.encode() for n, text in enumerate(("\n".join(said), *others))}
+    assert {cause.rule for cause in report(pages).causes} == {"shared-passage"}
+    assert len(lines) == len({*lines}) == len(pages)
 
 
 def test_copies_are_gathered_once_for_all_rules(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ngo_audit.model import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable
 
     from ngo_audit.model import Document, Fact
     from ngo_audit.rules.base import Keys
@@ -53,7 +54,28 @@ class Texts:
         return made
 
     def units(self, number: int) -> Sequence[Unit]:
-        return [_unit(self.documents[page], fact) for page, fact in self.facts[number]]
+        return _Units(self.documents, self.facts[number])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Units(Sequence[Unit]):
+    """Where a text stands, each place made when it is asked for: there may be a million."""
+
+    documents: Sequence[Document]
+    facts: Sequence[tuple[int, Fact]]
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    @overload
+    def __getitem__(self, place: int) -> Unit: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Unit]: ...
+    def __getitem__(self, place: int | slice) -> Unit | Sequence[Unit]:
+        if isinstance(place, slice):
+            return _Units(self.documents, self.facts[place])
+        page, fact = self.facts[place]
+        return _unit(self.documents[page], fact)
 
 
 def _unit(document: Document, fact: Fact) -> Unit:

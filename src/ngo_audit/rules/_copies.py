@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import Fix, MarkKind, Safety
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LEADING = {MarkKind.LINK, MarkKind.IMAGE}
 
+_REMEMBERED = 4096  # lines: copies stand near one another
+
 _EVERYWHERE = 4
 """What stands once on each of so many pages is part of the site, not a copy."""
 
@@ -31,7 +34,10 @@ def own_lines(block: Block) -> Iterable[Span]:
 
 def own_text(document: Document, block: Block) -> str:
     """Return the normal form of these lines."""
-    return "\n".join(key(document.text(line)) for line in own_lines(block))
+    return "\n".join(_key(document.text(line)) for line in own_lines(block))
+
+
+_key = lru_cache(_REMEMBERED)(key)
 
 
 def says_the_same(one: Unit, other: Unit) -> bool:

@@ -45,20 +45,17 @@ def collect(document: Document, _site: Site) -> Iterator[Fact]:
     The keys of these texts come later: for many at a time.
     """
     everything: list[Span] = []
+    value = 0
     for place, block in enumerate(document.blocks):
         said = block_lines(document, block)
         everything += [block.title, *said] if block.title else said
+        full = fullness(document, block)
+        value += full
         if _is_text(document, said):
-            yield Fact(0, place, block.span, fullness(document, block), tuple(said))
+            yield Fact(0, place, block.span, full, tuple(said))
     if _is_text(document, everything):
         span = Span(0, len(document.page.text))
-        yield Fact(
-            0,
-            PAGE,
-            span,
-            sum(fullness(document, block) for block in document.blocks),
-            tuple(everything),
-        )
+        yield Fact(0, PAGE, span, value, tuple(everything))
 
 
 def block_lines(document: Document, block: Block) -> list[Span]:
@@ -105,8 +102,8 @@ def are_versions(one: Unit, other: Unit) -> bool:
 
 def comparable(corpus: Corpus) -> bool:
     """Tell whether there are two blocks, or two pages, to compare."""
-    few = range(min(len(corpus), 3))  # of three texts two are of one kind
-    return _is_comparable([unit for number in few for unit in corpus.units(number)])
+    units = (unit for number in range(len(corpus)) for unit in corpus.units(number))
+    return _is_comparable([*islice(units, 3)])  # of three texts two are of one kind
 
 
 def _is_comparable(units: Sequence[Unit]) -> bool:

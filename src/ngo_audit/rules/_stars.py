@@ -85,7 +85,7 @@ def _star(
 ) -> Sequence[Copy]:
     """Return the copies of a text; none where it stands on every page."""
     members = {number: 1_000_000, **around}
-    units = {n: corpus.units(n) for n in members}
+    units = {n: [*corpus.units(n)] for n in members}
     kept = _best(units[number])
     if kept.place != PAGE and is_everywhere([*chain(*units.values())]):
         return ()

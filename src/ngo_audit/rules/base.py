@@ -50,7 +50,7 @@ class Corpus(Protocol):
         """Return how many different texts there are."""
 
     def units(self, number: int) -> Sequence[Unit]:
-        """Return where a text stands, in the order of pages and places."""
+        """Return where a text stands, in the order of pages and places; each made when asked."""
 
     def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """Return what several rules make of the texts, made when the first of them asks for it."""

@@ -55,7 +55,7 @@ def star(corpus: Corpus, _rows: object, _options: Options) -> Iterator[Finding]:
     """Keep the fullest copy, of equals the first; report each other one with it."""
     pasting = Pasting()
     for number in range(len(corpus)):
-        units = corpus.units(number)
+        units = [*corpus.units(number)]
         if is_everywhere(units):
             continue
         kept = max(units, key=lambda unit: unit.value)
