@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -117,8 +118,11 @@ def _templated(known: copies.Labelled, told: frozenset[copies.Pair]) -> str:
 
 def on_short(
     tools: Mapping[str, Path], planted: frozenset[copies.Pair], file: Path, rounds: int
-) -> str:
-    """Return the table of short texts: texts a second, planted copies found, memory."""
+) -> tuple[str, float]:
+    """Return the table of short texts: texts a second, planted copies found, memory.
+
+    With it come the CPU seconds of ngo-audit.
+    """
     count = 20 * len(planted)
     names = _QUICK if count > _MANY else set(tools) - {_PASSAGES, "text-dedup"}
     chosen = {name: python for name, python in tools.items() if name in names}
@@ -132,7 +136,15 @@ def on_short(
         speed = (f"{cpu:.2f}", f"{count / cpu:,.0f}", _ratio(results, found[_OWN]))
         rows.append((name, *speed, f"{share:.3f}", *memory))
     cost = ("CPU s", "texts / CPU s", "CPU of this / of ngo-audit")
-    return table(("tool", *cost, "planted copies found", "MB before", "MB added"), rows)
+    told = table(("tool", *cost, "planted copies found", "MB before", "MB added"), rows)
+    return told, median(result.cpu for result in found[_OWN])
+
+
+def growth(costs: Mapping[int, float]) -> str:
+    """Say how CPU seconds grow with the number of texts."""
+    (few, less), (many, more) = min(costs.items()), max(costs.items())
+    power = log(more / less) / log(many / few)
+    return f"From {few:,} to {many:,} texts the CPU of ngo-audit grows as N^{power:.2f}."
 
 
 def _ratio(results: Sequence[Found], own: Sequence[Found]) -> str:
@@ -153,10 +165,14 @@ def _prints(cache: Path, folder: Path, rounds: int, sizes: Sequence[int]) -> Non
         print(f"\n### {known.name}: {len(known.texts)} texts, {len(known.copies)} copies\n")
         print(on_labelled(tools, known, file, rounds), flush=True)
     vocabulary = copies.frequencies(bench)
+    costs: dict[int, float] = {}
     for size in sizes:
         planted = copies.short(vocabulary, size, file)
         print(f"\n### {size:,} short texts, {len(planted):,} of them changed copies\n")
-        print(on_short(tools, planted, file, rounds), flush=True)
+        told, costs[size] = on_short(tools, planted, file, rounds)
+        print(told, flush=True)
+    if len(costs) > 1:
+        print(f"\n{growth(costs)}")
 
 
 def main() -> None:
