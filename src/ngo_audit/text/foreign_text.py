@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from ngo_audit.text.citations import is_citation, is_list_of_names, notes_language, unquoted
 from ngo_audit.text.edits import Span
 from ngo_audit.text.foreign import evidence
-from ngo_audit.text.language import MIN_WORDS, function_words, telltales
+from ngo_audit.text.language import MIN_WORDS, all_function_words, function_words, telltales
 from ngo_audit.text.sentences import sentences
 from ngo_audit.text.stretches import LONGEST, cut
 from ngo_audit.text.tokens import masked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 
@@ -63,7 +63,7 @@ def is_running(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def speaks(text: str, language: str) -> bool:
     """Tell whether a text has function words of a language, and is no reference or list."""
-    if not _has(_pieces(text), function_words(language)):
+    if not _has(_told_by(text), function_words(language)):
         return False
     return not is_citation(text) and not is_list_of_names(text)
 
@@ -93,25 +93,27 @@ def _suspects(text: str, expected: str, candidates: Sequence[str]) -> list[str]:
 
     Where the expected language has no function words there either, it may be any of them.
     """
-    pieces = _pieces(text)
+    told = _told_by(text)
     others = [code for code in candidates if code != expected]
-    found = [code for code in others if _has(pieces, telltales(code, expected))]
-    return found or ([] if _has(pieces, function_words(expected)) else others)
+    found = [code for code in others if _has(told, telltales(code, expected))]
+    return found or ([] if _has(told, function_words(expected)) else others)
 
 
-def _pieces(text: str) -> Collection[str]:
-    """Return what stands between spaces; of a very long text each different one."""
+@lru_cache(maxsize=_REMEMBERED)
+def _told_by(text: str) -> frozenset[str]:
+    """Return the function words, of any language, among the pieces of a text between spaces.
+
+    They are few, so that to compare them with those of each language costs next to nothing.
+    """
     if len(text) > LONGEST:
-        return {piece for part in cut(text) for piece in _pieces(part)}
+        return frozenset().union(*map(_told_by, cut(text)))
     words = unicodedata.normalize("NFC", text).lower()
-    return words.split(None)  # words are parted by every kind of space
+    return all_function_words().intersection(words.split(None))  # parted by every kind of space
 
 
-def _has(pieces: Collection[str], words: frozenset[str]) -> bool:
-    """Tell whether two different ones of the pieces are among the words."""
-    if words.isdisjoint(pieces):  # so it is nearly always, and it is told by far the fastest
-        return False
-    return len(words.intersection(pieces)) >= _LEAST
+def _has(told: frozenset[str], words: frozenset[str]) -> bool:
+    """Tell whether two different ones of the function words are among the words."""
+    return len(words & told) >= _LEAST
 
 
 def _found(text: str, own: str, other: str, languages: Sequence[str]) -> Iterator[Passage]:

@@ -111,18 +111,29 @@ def contradicted(text: str, language: str) -> bool:
 
 
 @cache
+def all_function_words() -> frozenset[str]:
+    """Return the words of the table, of all languages together."""
+    return frozenset(_function_words().told)
+
+
+@cache
 def function_words(language: str) -> frozenset[str]:
     """Return the words, in lower case, that hold any text of a language together.
 
     Empty for a language without a table.
     """
+    return frozenset(word for word, weight in _weights(language).items() if weight >= _COMMON)
+
+
+@cache
+def _weights(language: str) -> Mapping[str, int]:
+    """Return the weight of each function word in a language; none without a table."""
     table = _function_words()
     if language not in table.languages:
-        return frozenset()
-    lane = table.languages.index(language) * _LANE
-    told = table.of(language)
-    weights = ((word, row >> lane & (1 << _LANE) - 1) for word, row in told)
-    return frozenset(word for word, weight in weights if weight >= _COMMON)
+        return {}
+    place, lane = _LANE * table.languages.index(language), (1 << _LANE) - 1
+    weights = ((word, row >> place & lane) for word, row in table.of(language))
+    return {word: weight for word, weight in weights if weight}
 
 
 def _words(text: str) -> tuple[str, list[str]]:
@@ -136,15 +147,13 @@ def _words(text: str) -> tuple[str, list[str]]:
 @cache
 def telltales(language: str, other: str) -> frozenset[str]:
     """Return the function words of a language that another hardly ever uses."""
-    table = _function_words()
-    if not {language, other} <= {*table.languages}:
+    here, there = _weights(language), _weights(other)
+    if not (here and there):
         return frozenset()
-    here, there = (_LANE * table.languages.index(code) for code in (language, other))
-    lane = (1 << _LANE) - 1
     return frozenset(
         word
-        for word, row in table.of(language)
-        if (row >> here & lane) >= max(_TELLTALE, (row >> there & lane) + _LEAD)
+        for word, weight in here.items()
+        if weight >= _TELLTALE and weight >= there.get(word, 0) + _LEAD
     )
 
 
