@@ -99,10 +99,11 @@ def _is_short(label: str) -> bool:
     return len(label.split(" ")) <= _LABEL_WORDS and len(label) <= _LABEL_LENGTH
 
 
-def strays(pair: Twins, labels: Sequence[str]) -> Iterator[Stray]:
+def strays(pair: Twins, labels: Sequence[str], draw: int = 0) -> Iterator[Stray]:
     """Yield the page with a paragraph of its twin, with a heading, and with a label.
 
-    Which, and where, is drawn by the key of the page, so that it is always the same.
+    Which, and where, is drawn by the key of the page, so that it is always the same; other draws
+    of a page give other ones.
     """
     lines = tuple(words for _, words in pair.page)
     known = {words.lower() for words in lines}
@@ -112,11 +113,12 @@ def strays(pair: Twins, labels: Sequence[str]) -> Iterator[Stray]:
         words for kind, words in fresh if kind == "heading" and 0 < _count(words) < _LEAST_WORDS
     ]
     paragraphs = [i for i, (kind, _) in enumerate(pair.page) if kind == "para"]
+    named = (pair.source, pair.key, *([str(draw)] if draw else []))
     for kind, choice in zip(KINDS, (texts, heads, labels), strict=True):
         if choice:
-            words = choice[_number(kind, pair.source, pair.key) % len(choice)]
+            words = choice[_number(kind, *named) % len(choice)]
             places = paragraphs if kind == PARAGRAPH and paragraphs else [*range(len(lines) + 1)]
-            place = places[_number("at", kind, pair.source, pair.key) % len(places)]
+            place = places[_number("at", kind, *named) % len(places)]
             yield Stray(kind, words, (*lines[:place], words, *lines[place:]), place)
 
 

@@ -74,6 +74,41 @@ def test_a_heading_is_told_with_its_text() -> None:
     assert told(found, "untranslated-label") == ["page.txt:5"]
 
 
+def test_a_title_that_no_other_version_has_is_no_name() -> None:
+    page = (HEADINGS[0], *ENGLISH[:2])
+    versions = {"en/well.txt": ENGLISH, "fr/well.txt": FRENCH, "en/page.txt": page}
+    assert told(scanned(versions), "untranslated-label") == []
+    kept = {**versions, "fr/page.txt": (HEADINGS[0], *FRENCH)}
+    assert told(scanned(kept), "untranslated-label") == []
+    lacking = {**versions, "fr/page.txt": ("Autre chose", *FRENCH)}
+    assert told(scanned(lacking), "untranslated-label") == ["en/page.txt:1"]
+
+
+def test_a_page_without_a_paragraph_is_meant_to_be_in_its_language() -> None:
+    pages = {
+        "en/well.txt": ENGLISH,
+        "fr/well.txt": FRENCH,
+        "en/page.txt": ("Our friends", HEADINGS[0], "Blue Well"),
+        "fr/page.txt": ("Nos amis", *FRENCH),
+    }
+    assert told(scanned(pages), "untranslated-label") == ["en/page.txt:3"]
+    del pages["fr/page.txt"]
+    assert told(scanned(pages), "untranslated-label") == []
+
+
+@settings(max_examples=20)
+@given(st.permutations(["en/well.txt", "fr/well.txt", "en/page.txt", "fr/page.txt"]))
+def test_versions_are_compared_in_any_order(order: list[str]) -> None:
+    pages = {
+        "en/well.txt": ENGLISH,
+        "fr/well.txt": FRENCH,
+        "en/page.txt": (HEADINGS[0], *ENGLISH[:2]),
+        "fr/page.txt": ("Autre chose", *FRENCH),
+    }
+    found = told(scanned({path: pages[path] for path in order}), "untranslated-label")
+    assert found == ["en/page.txt:1"]
+
+
 def test_a_page_in_one_language_has_no_finding() -> None:
     found = report(english=(HEADINGS[1], *ENGLISH), french=(HEADINGS[0], *FRENCH))
     assert told(found, "untranslated-text") == told(found, "untranslated-label") == []
