@@ -109,6 +109,14 @@ def test_versions_are_compared_in_any_order(order: list[str]) -> None:
     assert found == ["en/page.txt:1"]
 
 
+def test_common_words_of_a_language_without_a_lexicon_are_no_names_of_the_site() -> None:
+    dutch = [
+        f"Met dank aan de vrijwilligers van het huis, verpakking nummer {n}." for n in range(5)
+    ]
+    pages = {"en/well.txt": (*ENGLISH, "Verpakking"), "nl/well.txt": tuple(dutch)}
+    assert told(scanned(pages), "untranslated-label") == ["en/well.txt:9"]
+
+
 def test_a_page_in_one_language_has_no_finding() -> None:
     found = report(english=(HEADINGS[1], *ENGLISH), french=(HEADINGS[0], *FRENCH))
     assert told(found, "untranslated-text") == told(found, "untranslated-label") == []

@@ -92,7 +92,7 @@ def foreign(
         return None
     codes = sorted(known.intersection(candidates) if known else set(candidates) - {expected})
     weighable = {code: other for code in codes if (other := lexicon.counts(code))} if home else {}
-    telling = [word for word in words if word not in names]
+    telling = [word for word in words if word not in names or _is_counted(word, codes)]
     if not known and home and _borrowed(telling, home):
         return None
     by_words = _by_words(telling, home, weighable, _CONFIRMED if known else None)
@@ -100,6 +100,16 @@ def foreign(
         return by_words
     unweighed = [code for code in codes if code not in weighable]
     return unweighed[0] if len(unweighed) == 1 else None
+
+
+def _is_counted(word: str, codes: Sequence[str]) -> bool:
+    """Tell a common word of a language without a lexicon, whose words all seem the site's own."""
+    return any(_has(code, word) for code in codes if code in lexicon.COUNTED)
+
+
+def _has(code: str, word: str) -> bool:
+    known = lexicon.counts(code)
+    return known is not None and word in known
 
 
 def _is_suspect(words: Sequence[str], expected: str, candidates: Sequence[str]) -> bool:
