@@ -84,6 +84,22 @@ def test_a_title_that_no_other_version_has_is_no_name() -> None:
     assert told(scanned(lacking), "untranslated-label") == ["en/page.txt:1"]
 
 
+def test_a_list_of_partners_is_none_of_the_text_that_its_version_lacks() -> None:
+    names = ("Secours des eaux vives", "Amis de la rivière")
+    pages = {
+        "en/well.txt": (*ENGLISH, *names),
+        "fr/well.txt": (*FRENCH, "Le Secours des eaux vives", "Les Amis de la rivière"),
+    }
+    assert told(scanned(pages), "untranslated-label") == []
+
+
+def test_a_heading_is_told_once_with_its_text_beside_a_version_too() -> None:
+    page = (*ENGLISH[:2], HEADINGS[0], FRENCH[0], *ENGLISH[2:])
+    pages = {"en/well.txt": page, "fr/well.txt": ("Le puits bleu", *FRENCH[1:])}
+    assert told(scanned(pages), "untranslated-text") == ["en/well.txt:5"]
+    assert told(scanned(pages), "untranslated-label") == []
+
+
 def test_a_page_without_a_paragraph_is_meant_to_be_in_its_language() -> None:
     pages = {
         "en/well.txt": ENGLISH,

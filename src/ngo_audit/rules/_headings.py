@@ -53,11 +53,12 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
     if many or not (running.has(1) or document.kept is not None):
         return
     told = Counter(each.language for each in running.paragraphs if each.above not in found)
-    doubtful = _rows(document, lines) | _names(document, running) | _over_their_text(running, found)
+    doubtful = _names(document, running)
     doubtful |= {
         line for line, language in found.items() if not running.has(_MIXED * told[language])
     }
     doubtful = {line for line in doubtful if _may_be_kept(document, text(line))}
+    doubtful |= _rows(document, lines) | _over_their_text(running, found)
     for line, language in found.items():
         if line not in doubtful or labels.is_label(document.text(line)):
             yield line, language, running.language
