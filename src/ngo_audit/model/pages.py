@@ -68,7 +68,10 @@ class MarkKind(StrEnum):
     SECTION = "section"
     BLOCK = "block"
     IGNORED = "ignored"
-    """These four are roles given by the selectors of the user, or by the columns of a table."""
+    """These four are roles given by the selectors of the user, or by the columns of a table.
+
+    What a page hides itself is ignored as well, with the value hidden.
+    """
 
 
 class Mark(NamedTuple):

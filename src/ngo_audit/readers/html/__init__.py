@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ngo_audit.readers.html.alternates import alternates
 from ngo_audit.readers.html.encoding import encoding_of
-from ngo_audit.readers.html.page import NO_ROLES, Roles, Walker
+from ngo_audit.readers.html.page import Walker
+from ngo_audit.readers.html.saying import HIDDEN
+from ngo_audit.readers.html.unseen import believed, hidden
 from ngo_audit.readers.html.wide import fixed, is_wide, narrow, widened
 from ngo_audit.readers.making import made
 from ngo_audit.text.edits import Span
@@ -41,12 +42,16 @@ def read(source: bytes, path: str, selectors: Mapping[str, str] = NO_SELECTORS) 
     wide = is_wide(encoding.name)
     plain = narrow(source, encoding.name, encoding.base) if wide else source
     read_as = "utf-8" if wide else encoding.name
-    walker = Walker(plain, read_as, _targets(plain), _roles(plain, read_as, selectors))
+    targets = _targets(plain)
+    roles = {start: {HIDDEN} for start in hidden(plain, targets)}
+    for start, role in _chosen(plain, read_as, selectors):
+        roles.setdefault(start, set()).add(role)
+    walker = Walker(plain, read_as, targets, roles)
     walker.walk(0 if wide else encoding.base)
     origin = walker.origin()
     if wide:
         origin = widened(origin, plain, encoding.name, encoding.base)
-    page = made(source, path, MEDIA_TYPE, origin, walker.marks)
+    page = made(source, path, MEDIA_TYPE, origin, believed(walker.marks, len(origin.text)))
     yield replace(
         page,
         assumed=encoding.assumed,
@@ -77,13 +82,12 @@ def _targets(source: bytes) -> frozenset[bytes]:
     return frozenset([*_ANCHORS.findall(source), *named])
 
 
-def _roles(source: bytes, encoding: str, selectors: Mapping[str, str]) -> Roles:
+def _chosen(
+    source: bytes, encoding: str, selectors: Mapping[str, str]
+) -> Iterable[tuple[int, str]]:
     if not selectors:
-        return NO_ROLES
+        return ()
     # few sites need selectors, and understanding a page a second time is slow
     from ngo_audit.readers.html.selecting import chosen  # noqa: PLC0415
 
-    roles: dict[int, set[str]] = defaultdict(set)
-    for start, role in chosen(source, encoding, selectors):
-        roles[start].add(role)
-    return roles
+    return chosen(source, encoding, selectors)

@@ -45,6 +45,9 @@ _CHOSEN = {
 }
 """What selectors of the user choose elements for."""
 
+HIDDEN = "hidden"
+"""What the page itself keeps from its readers is ignored as well."""
+
 
 def by_name(name: bytes) -> Sequence[Said]:
     return _MARKS.get(name, ())
@@ -68,7 +71,9 @@ def by_attributes(
 
 
 def by_choice(roles: Collection[str]) -> Iterator[Said]:
-    """Yield what the user has chosen an element for."""
+    """Yield what the user has chosen an element for, or that the page hides it."""
+    if HIDDEN in roles:
+        yield MarkKind.IGNORED, HIDDEN
     yield from ((kind, "") for role, kind in _CHOSEN.items() if role in roles)
 
 
