@@ -130,3 +130,14 @@ def test_text_whose_language_the_page_names_is_meant(folder: Folder, html: str) 
     assert findings("--select", "translation", ".")
     folder.write("a.html", page.format(" lang=fr" if "Partenaires" in html else " lang=es"))
     assert not findings("--select", "translation", ".")
+
+
+def test_what_a_page_says_of_itself_is_mended_and_is_no_part_of_its_text(folder: Folder) -> None:
+    said = "Twice a month a ferry leaves the quay and the villages recieve books from the town."
+    head = f"<title>Open Ferry</title><meta name=description content='{said}'>"
+    folder.write("a.html", f"<html lang=en>{head}<h1>Open Ferry</h1><p>{said}</p></html>")
+    assert [finding["rule"] for finding in findings(".")] == ["misspelling"] * 2
+    ran = run("export", "a.html", "--format", "markdown")
+    assert (ran.stdout.count("Open Ferry"), ran.stdout.count("receive")) == (1, 1)
+    assert run("fix", "--write", "a.html").code == 0
+    assert folder.bytes()["a.html"].count(b"receive") == 2

@@ -13,7 +13,7 @@ from ngo_audit.errors import SourceError
 from ngo_audit.model import MarkKind, Page
 from ngo_audit.readers import html
 from ngo_audit.readers.html.tokens import PAGE, tokens
-from ngo_audit.text.edits import Edit, Span
+from ngo_audit.text.edits import Edit, Span, apply
 from ngo_audit.text.sources import NotMendableError, patched
 
 
@@ -98,7 +98,7 @@ def test_any_page_keeps_its_bytes_beside_an_edit(source: str, data: st.DataObjec
         ("<pre>one\n  two</pre>", "one\n  two"),
         ("caf&eacute; &amp tea &copy;2020 &nope; AT&T", "café & tea ©2020 &nope; AT&T"),
         ("a<script>if (a<b) {}</script>b<style>p{}</style>c", "abc"),
-        ("<title>Wells</title><textarea>x</textarea><p>y", "y"),
+        ("<title>Wells</title><textarea>x</textarea><p>y", "Wells\ny"),
         ("<ul><li>one<li>two</ul>", "one\ntwo"),
         ("a <svg><text>x</text></svg> b <svg><g><p>c</p>", "a b\nc"),
         ("1 < 2 and <3", "1 < 2 and <3"),
@@ -112,7 +112,41 @@ def test_the_text_is_what_a_browser_shows(source: str, text: str) -> None:
     assert page(source).text == text
 
 
-@pytest.mark.parametrize("source", ["", "<p> </p>", "<script>x</script>"])
+HEAD = (
+    "<title>\n The  Wel &amp; co</title><meta charset=utf-8>"
+    "<meta content='Un puits' name=Description>"
+    '<meta property="og:title" content="The Wel"><meta name=robots content=none>'
+    "<meta property=og:description content=Wel><p>A wel</p><svg><title>x</title></svg>"
+    "<title>late</title><meta name=description content=late>"
+)
+
+
+def test_what_a_page_says_of_itself_is_read_first_and_stands_apart() -> None:
+    found = page(HEAD)
+    assert found.text == "The Wel & co\nUn puits\nThe Wel\nWel\nA wel"
+    assert [value for _, value in marked(HEAD, MarkKind.ATTRIBUTE)] == [
+        "page title", "page description", "page title", "page description"
+    ]  # fmt: skip
+    assert marked(HEAD, MarkKind.CHROME) == [("The Wel & co\nUn puits\nThe Wel\nWel", "head")]
+
+
+def test_what_a_page_says_of_itself_is_mended_to_the_byte() -> None:
+    found = page(HEAD)
+    starts = [i for i in range(len(found.text)) if found.text[i : i + 3].lower() == "wel"]
+    edits = [Edit(Span(at, at + 3), "Well's & <") for at in starts]
+    after = patched(HEAD.encode(), found.source.patches(edits), "utf-8").decode()
+    assert after == (
+        "<title>\n The  Well's &amp; &lt; &amp; co</title><meta charset=utf-8>"
+        "<meta content='Un puits' name=Description>"
+        '<meta property="og:title" content="The Well&#39;s &amp; &lt;">'
+        "<meta name=robots content=none><meta property=og:description "
+        "content=Well&#39;s&#32;&amp;&#32;&lt;><p>A Well's &amp; &lt;</p>"
+        "<svg><title>x</title></svg><title>late</title><meta name=description content=late>"
+    )
+    assert page(after).text == apply(found.text, edits)
+
+
+@pytest.mark.parametrize("source", ["", "<p> </p>", "<script>x</script>", "<title>x</title><p> "])
 def test_a_page_without_words_is_a_problem(source: str) -> None:
     with pytest.raises(SourceError, match="holds no text"):
         page(source)

@@ -50,7 +50,10 @@ class MarkKind(StrEnum):
     IMAGE = "image"
     """Its alternative text; an empty span where it has none. ``value`` is its address."""
     ATTRIBUTE = "attribute"
-    """A line of its own for what an attribute says; ``value`` is its name, alt or title."""
+    """A line of its own for what an attribute says; ``value`` is its name, alt or title.
+
+    What a page says of itself as well, page title or page description.
+    """
     EMBED = "embed"
     """A form, film, frame, drawing, script or the like that may show something, or a comment.
 

@@ -19,8 +19,7 @@ def made(
     file: bytes, path: str, media_type: str, source: PiecewiseSource, marks: Iterable[Mark]
 ) -> Page:
     """Return the one page of a file. Raises SourceError where it holds no text."""
-    if not source.text or source.text.isspace():
-        raise SourceError(ProblemKind.EMPTY, "holds no text", "check what was saved")
+    refuse_blank(source.text)
     return Page(
         id=PageId(path),
         media_type=media_type,
@@ -30,3 +29,9 @@ def made(
         digest=hashlib.sha256(file).hexdigest(),
         marks=tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))),
     )
+
+
+def refuse_blank(words: str) -> None:
+    """Raise SourceError where there are no words."""
+    if not words or words.isspace():
+        raise SourceError(ProblemKind.EMPTY, "holds no text", "check what was saved")

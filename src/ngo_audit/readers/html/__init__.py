@@ -12,7 +12,7 @@ from ngo_audit.readers.html.page import Walker
 from ngo_audit.readers.html.saying import HIDDEN
 from ngo_audit.readers.html.unseen import believed, hidden
 from ngo_audit.readers.html.wide import fixed, is_wide, narrow, widened
-from ngo_audit.readers.making import made
+from ngo_audit.readers.making import made, refuse_blank
 from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def read(source: bytes, path: str, selectors: Mapping[str, str] = NO_SELECTORS) 
     origin = walker.origin()
     if wide:
         origin = widened(origin, plain, encoding.name, encoding.base)
+    refuse_blank(origin.text[walker.head :])
     page = made(source, path, MEDIA_TYPE, origin, believed(walker.marks, len(origin.text)))
     yield replace(
         page,

@@ -10,6 +10,7 @@ from ngo_audit.readers.comments import told as told_to_us
 from ngo_audit.readers.html import tags
 from ngo_audit.readers.html.cards import Container, cards
 from ngo_audit.readers.html.flow import Flow
+from ngo_audit.readers.html.head import NAME, TELLING, head_lines
 from ngo_audit.readers.html.hidden import hidden_end
 from ngo_audit.readers.html.saying import CONTENT, Said, by_attributes, by_choice, by_name, told
 from ngo_audit.readers.html.tags import Attribute, attributes, shape
@@ -40,7 +41,8 @@ what it says."""
 class Walker:
     """Goes through the tokens of a page, once; ``targets`` are the names that links lead to.
 
-    ``roles`` are those that the user gives to elements, by where these begin in the source.
+    ``roles`` are those that the user gives to elements, by where these begin in the source. What
+    the page says of itself comes first in the text; ``head`` is where that ends.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Walker:
         self._roles = roles
         self._content: list[Span] = []
         self.flow = Flow(source, encoding)
+        self.head = 0
         self.marks: list[Mark] = []
         self._elements: list[Element] = []
         self._containers: list[Container] = []
@@ -70,6 +73,7 @@ class Walker:
     def origin(self) -> PiecewiseSource:
         """Put the marks in order; return the text with the way back to its bytes."""
         self.marks += [Mark(span, MarkKind.CARD, row) for span, row in cards(self._containers)]
+        self.marks += [Mark(Span(0, self.head), MarkKind.CHROME, NAME)] if self.head else []
         self.marks += [Mark(span, MarkKind.CHROME, "outside") for span in self._outside()]
         self.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
         self._elements.sort(key=lambda each: (each.start, -each.end))
@@ -117,8 +121,17 @@ class Walker:
             self._imply_ends(name, start)
         elif name in tags.BREAKS:
             self._line_ends()
+        elif name in TELLING and self.flow.size == self.head:
+            self._take_head(name, start, at, end)
         self._enter(name, tag, start)
         return content_end(self._source, at, end, name) if name in OPAQUE else at
+
+    def _take_head(self, name: bytes, start: int, at: int, end: int) -> None:
+        for kind, first, last, escape in head_lines(self._source, name, start, at, end):
+            self.flow.aside(first, last, escape)
+            self._asides.append((kind, ""))
+        self._line_ends()
+        self.head = self.flow.size
 
     def _enter(self, name: bytes, tag: bytes, start: int) -> None:
         found = attributes(self._source, start, tag, name)
