@@ -37,6 +37,7 @@ PATTERNS = {
     "styles": b"x<style>.x{display:none}",
     "styles of screens": b"x<style>@media a{.x{display:none}",
     "styles and classes": b"</style><style>.x{display:none}</style><a class='x'>x",
+    "banners": b"x<a class=cookie-banner",
     "items": b"<li>x",
     "paragraphs in buttons": b"<p><button><b><h1>x</h1>",
     "crossing": b"<i><b>x</i>",

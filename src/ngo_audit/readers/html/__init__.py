@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ngo_audit.readers.html.alternates import alternates
+from ngo_audit.readers.html.banners import banners
 from ngo_audit.readers.html.encoding import encoding_of
 from ngo_audit.readers.html.page import Walker
-from ngo_audit.readers.html.saying import HIDDEN
+from ngo_audit.readers.html.saying import BANNER, HIDDEN
 from ngo_audit.readers.html.unseen import believed, hidden
 from ngo_audit.readers.html.wide import fixed, is_wide, narrow, widened
 from ngo_audit.readers.making import made, refuse_blank
@@ -44,6 +45,8 @@ def read(source: bytes, path: str, selectors: Mapping[str, str] = NO_SELECTORS) 
     read_as = "utf-8" if wide else encoding.name
     targets = _targets(plain)
     roles = {start: {HIDDEN} for start in hidden(plain, targets)}
+    for start in banners(plain):
+        roles.setdefault(start, set()).add(BANNER)
     for start, role in _chosen(plain, read_as, selectors):
         roles.setdefault(start, set()).add(role)
     walker = Walker(plain, read_as, targets, roles)

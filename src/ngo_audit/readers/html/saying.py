@@ -46,7 +46,8 @@ _CHOSEN = {
 """What selectors of the user choose elements for."""
 
 HIDDEN = "hidden"
-"""What the page itself keeps from its readers is ignored as well."""
+BANNER = "banner"
+"""What the page keeps from its readers is ignored as well; a cookie banner stands apart."""
 
 
 def by_name(name: bytes) -> Sequence[Said]:
@@ -71,9 +72,11 @@ def by_attributes(
 
 
 def by_choice(roles: Collection[str]) -> Iterator[Said]:
-    """Yield what the user has chosen an element for, or that the page hides it."""
+    """Yield what the user has chosen an element for, or what the page does with it."""
     if HIDDEN in roles:
         yield MarkKind.IGNORED, HIDDEN
+    if BANNER in roles:
+        yield MarkKind.CHROME, BANNER
     yield from ((kind, "") for role, kind in _CHOSEN.items() if role in roles)
 
 
