@@ -111,6 +111,13 @@ def test_a_long_line_is_searched_for_no_words_in_stretches(
     assert max(len(str(text)) for text in words) <= LONGEST
 
 
+def test_a_very_long_line_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = counted(monkeypatch, "ngo_audit.rules._copies", "_remembered")
+    long = "This line goes on and on. " * 2_000
+    told(f"Open Ferry\n\n{long}")
+    assert remembered == ["Open Ferry"]
+
+
 def test_the_lines_of_a_long_text_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = counted(monkeypatch, "ngo_audit.rules._stages", "words_of_lines")
     said = [" ".join(f"w{n * n % 99991}" for n in range(30 * i, 30 * i + 30)) for i in range(800)]

@@ -11,6 +11,7 @@ from ngo_audit.model import Fix, MarkKind, Safety
 from ngo_audit.text.edits import Edit
 from ngo_audit.text.lines import removal
 from ngo_audit.text.normalise import key, plain
+from ngo_audit.text.stretches import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,7 +38,11 @@ def own_text(document: Document, block: Block) -> str:
     return "\n".join(_key(document.text(line)) for line in own_lines(block))
 
 
-_key = lru_cache(_REMEMBERED)(key)
+def _key(line: str) -> str:
+    return _remembered(line) if len(line) <= LONGEST else key(line)
+
+
+_remembered = lru_cache(_REMEMBERED)(key)
 
 
 def says_the_same(one: Unit, other: Unit) -> bool:
