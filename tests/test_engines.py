@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
@@ -90,8 +91,9 @@ def test_a_process_that_dies_leaves_the_work_to_this_one(monkeypatch: pytest.Mon
     settings = config.load(isolated=True)
     examined = audit.scan(settings, [str(FIXTURES)])
     alone = engines.run(examined.documents, Site(), settings.active, jobs=1)
-    monkeypatch.setattr(pool, "check_page", _die)
-    assert pool.checked(examined.documents, Site(), settings.active, 2) is None
+    monkeypatch.setattr(pool, "looked_at", _die)
+    with pytest.raises(BrokenProcessPool):
+        list(pool.checked(examined.documents, Site(), settings.active, 2))
     assert engines.run(examined.documents, Site(), settings.active, jobs=2) == alone
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit.engines import spool, stages
+from ngo_audit.engines.facts import Facts
 from ngo_audit.engines.texts import Texts
 from ngo_audit.model import Site
 from ngo_audit.rules._likeness import PAGE, collect, keys
@@ -60,7 +61,7 @@ def test_what_fits_in_memory_is_one_portion() -> None:
 def compared(pages: dict[str, bytes]) -> Texts:
     """Return the texts of pages as the rules about near copies collect them."""
     documents = examined(pages).documents
-    facts = [[*collect(document, Site())] for document in documents]
+    facts = Facts.of(collect(document, Site()) for document in documents)
     return Texts.of(documents, facts, keys)
 
 
@@ -110,6 +111,6 @@ def test_a_page_alone_is_compared_with_none_but_its_blocks_are() -> None:
 @pytest.mark.parametrize("family", [STAGES, FAMILIES])
 def test_where_no_text_is_compared_nothing_is_found(family: tuple[Stage, ...]) -> None:
     documents = examined({"a.txt": fixture_text("prose").encode()}).documents
-    facts = [[fact for fact in collect(documents[0], Site()) if fact.block == PAGE]]
-    assert len(facts[0]) == 1
+    facts = Facts.of([[fact for fact in collect(documents[0], Site()) if fact.block == PAGE]])
+    assert len(facts) == 1
     assert not len(stages.reduced(family, Texts.of(documents, facts, keys)))

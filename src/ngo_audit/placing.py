@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
-from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -48,13 +47,10 @@ class Atlas:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._starts = [block.span.start for block in document.blocks]
-        # asked for by every finding of a block, which may be long
-        self._block_hash = cache(
-            lambda n: _hash(key_in_parts(document.text(document.blocks[n].span)))
-        )
-        # many copies have one kept, and each block is told with the page and with its findings
-        self.related = lru_cache(_RECENT)(self.place)
-        self._block_extent = cache(lambda n: self.extent(document.blocks[n].span))
+        # no functools here: what remembers a method of an atlas would keep it for good
+        self._hashes: dict[int, str] = {}
+        self._extents: dict[int, Extent] = {}
+        self._related: dict[Span, Place] = {}
 
     def extent(self, span: Span) -> Extent:
         """Return where a span stands, blank lines around it left out."""
@@ -79,6 +75,27 @@ class Atlas:
         whole = span == block.span
         extent = self._block_extent(ordinal) if whole else self.extent(span)
         return Place(self.document.page.id, extent, " › ".join(names), ordinal)
+
+    def related(self, span: Span) -> Place:
+        """Return the same as `place`, faster where many copies have one kept."""
+        if span not in self._related:
+            if len(self._related) >= _RECENT:
+                self._related.clear()
+            self._related[span] = self.place(span)
+        return self._related[span]
+
+    def _block_extent(self, number: int) -> Extent:
+        """Return where a block stands: it is told with the page and with its findings."""
+        if number not in self._extents:
+            self._extents[number] = self.extent(self.document.blocks[number].span)
+        return self._extents[number]
+
+    def _block_hash(self, number: int) -> str:
+        """Return the hash of a block, which may be long and have many findings."""
+        if number not in self._hashes:
+            words = self.document.text(self.document.blocks[number].span)
+            self._hashes[number] = _hash(key_in_parts(words))
+        return self._hashes[number]
 
     def company(self, span: Span) -> str:
         """Return a hash of what stands around a span: its block, but nothing of a menu."""

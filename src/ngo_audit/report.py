@@ -208,7 +208,7 @@ class Report:
 
     version: str
     rules: tuple[AppliedRule, ...]
-    pages: tuple[PageOutline, ...] = ()
+    pages: Sequence[PageOutline] = ()
     findings: tuple[Reported, ...] = ()
     causes: tuple[Cause, ...] = ()
     problems: tuple[Problem, ...] = ()

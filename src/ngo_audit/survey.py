@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ngo_audit.model import MarkKind, Site
@@ -31,6 +30,12 @@ _SHORT = 100
 _OWN = 4
 """A word in so many different texts is the site's own, whatever a dictionary says."""
 
+_TOGETHER = 200_000
+"""Texts with so many code points are looked at together."""
+
+_LATELY = 100_000
+"""So many texts are known again."""
+
 
 def with_versions(
     documents: Sequence[Document], languages: Sequence[str] = ()
@@ -43,9 +48,9 @@ def with_versions(
     linked = linked_versions([each.page.versions for each in documents])
     found = zip(documents, linked, versions(paths, languages), strict=True)
     told = ((each, link or _told(each, version)) for each, link, version in found)
-    meant = [replace(each, version=version) if version else each for each, version in told]
+    meant = [each.with_version(version) for each, version in told]
     kept = _kept(meant)
-    return tuple(replace(e, kept=kept[e.page.id]) if e.page.id in kept else e for e in meant)
+    return tuple(e.with_kept(kept[e.page.id]) if e.page.id in kept else e for e in meant)
 
 
 def _kept(documents: Iterable[Document]) -> Mapping[PageId, frozenset[str]]:
@@ -96,48 +101,69 @@ def survey(
 
     ``languages`` and ``vocabulary`` are those the user named.
     """
-    met = tuple(languages) or _languages(documents)
-    candidates = tuple(dict.fromkeys((*met, *WIDESPREAD)))
-    return Site(met, candidates, _words(documents), vocabulary)
-
-
-def _languages(documents: Iterable[Document]) -> tuple[str, ...]:
-    """Return the languages of the running text, by their share in it, then those of paths."""
     share: Counter[str] = Counter()
+    words = _Words()
     for document in documents:
-        if document.version:
-            share[document.version.language] += 0
-        for block in document.blocks:
-            if block.language:
-                share[block.language] += sum(line.end - line.start for line in block.body)
+        whole = document.whole()
+        _count_languages(whole, share)
+        words.add(whole)
+    met = tuple(languages) or _by_share(share)
+    candidates = tuple(dict.fromkeys((*met, *WIDESPREAD)))
+    return Site(met, candidates, words.own(), vocabulary)
+
+
+def _count_languages(document: Document, share: Counter[str]) -> None:
+    """Count the running text in each language, and the language of the path."""
+    if document.version:
+        share[document.version.language] += 0
+    for block in document.blocks:
+        if block.language:
+            share[block.language] += sum(line.end - line.start for line in block.body)
+
+
+def _by_share(share: Counter[str]) -> tuple[str, ...]:
+    """Return the languages of the running text, by their share in it, then those of paths."""
     return tuple(sorted(share, key=lambda language: (-share[language], language)))
 
 
-def _words(documents: Iterable[Document]) -> frozenset[str]:
-    """Return the words no lexicon knows that stand in several texts, copies counted once."""
-    texts = Counter(word for found in _strangers(documents) for word in set(map(str.lower, found)))
-    return frozenset(word for word, count in texts.items() if count >= _OWN)
+class _Words:
+    """Finds the words that no lexicon knows and that stand in several texts, copies counted once.
 
+    A text has the words that are strange to the language of any document it stands in. Of texts
+    only hashes are kept, and few for each word; many texts are looked at together, and what menus
+    repeat is looked at once in a while.
+    """
 
-def _strangers(documents: Iterable[Document]) -> Iterator[set[str]]:
-    """Yield, for each text, the words that are strange to a language it stands in."""
-    for languages, texts in _by_language(documents).items():
-        for found in zip(*(strangers(each).each(texts) for each in languages), strict=True):
-            yield set[str]().union(*found)
+    def __init__(self) -> None:
+        self._texts: dict[str, tuple[int, ...]] = {}
+        self._waiting: dict[str | None, dict[str, None]] = defaultdict(dict)
+        self._lately: set[tuple[str | None, int]] = set()
 
-
-def _by_language(documents: Iterable[Document]) -> dict[frozenset[str | None], list[str]]:
-    """Return the different texts of all documents by the languages of those they stand in."""
-    spoken: dict[str, frozenset[str | None]] = {}
-    for document in documents:
-        own = frozenset((document.language,))
+    def add(self, document: Document) -> None:
+        language = document.language
+        waiting = self._waiting[language]
         for text in texts_of(document):
-            if spoken.setdefault(text, own) != own:
-                spoken[text] |= own
-    groups = defaultdict(list)
-    for text, languages in spoken.items():
-        groups[languages].append(text)
-    return groups
+            if (language, hash(text)) not in self._lately:
+                self._lately.add((language, hash(text)))
+                waiting[text] = None
+        if sum(map(len, waiting)) >= _TOGETHER:
+            self._look(language, self._waiting.pop(language))
+        if len(self._lately) >= _LATELY:
+            self._lately.clear()
+
+    def own(self) -> frozenset[str]:
+        """Return the words that stand in enough of the texts."""
+        for language, texts in self._waiting.items():
+            self._look(language, texts)
+        self._waiting.clear()
+        return frozenset(word for word, texts in self._texts.items() if len(texts) >= _OWN)
+
+    def _look(self, language: str | None, texts: Iterable[str]) -> None:
+        for text, found in zip(texts, strangers(language).each(texts), strict=True):
+            for word in set(map(str.lower, found)):
+                known = self._texts.get(word, ())
+                if len(known) < _OWN and hash(text) not in known:
+                    self._texts[word] = (*known, hash(text))
 
 
 def texts_of(document: Document) -> Iterator[str]:

@@ -20,7 +20,7 @@ def lines(message: str, explanation: str, *, path: str | None = None, times: int
     finding = replace(FINDING.finding, message=message, details={"explanation": explanation})
     entry = replace(FINDING, finding=finding, related=(there,))
     cause = Cause(7, finding.rule, message, times)
-    pages = REPORT.pages * (2 if path else 1)
+    pages = (*REPORT.pages, *(REPORT.pages if path else ()))
     report = replace(REPORT, pages=pages, findings=(entry,) * times, causes=(cause,))
     report = replace(report, problems=(), notices=())
     told = "".join(terminal(report, width=80)).split("\n")
@@ -45,7 +45,7 @@ def test_pages_of_one_archive_are_told_apart() -> None:
     problem = replace(REPORT.problems[0], path=record.path, record=record.record)
     report = replace(
         REPORT,
-        pages=REPORT.pages * 2,
+        pages=(*REPORT.pages, *REPORT.pages),
         findings=(replace(FINDING, place=place),),
         problems=(problem,),
     )

@@ -11,9 +11,9 @@ from ngo_audit.text.language import is_sure
 from ngo_audit.text.names import language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
-    from ngo_audit.model import Block, Document, PageId, Site
+    from ngo_audit.model import Block, Document, Site
 
 
 def unsure(document: Document) -> Iterator[str]:
@@ -28,25 +28,26 @@ def unsure(document: Document) -> Iterator[str]:
 
 
 def notices(
-    documents: Iterable[Document], site: Site, doubted: Mapping[PageId, Collection[str]]
+    document: Document, site: Site, doubted: Collection[str], fixed: set[str]
 ) -> Iterator[Notice]:
-    """Yield what had to be assumed, and what was not checked."""
-    fixed: set[str] = set()
-    for document in documents:
-        path = document.page.id.path
-        if document.page.assumed:
-            yield Notice(path, "encoding", document.page.assumed)
-        if document.page.fixed and path not in fixed:
-            fixed.add(path)
-            yield Notice(path, "read-only", f"cannot be mended in place: {document.page.fixed}")
-        yield from (Notice(path, "left-out", told) for told in document.page.left_out)
-        met = Counter(
-            _unchecked(_language(document, block, site), doubted[document.page.id])
-            for block in document.blocks
-        )
-        for (kind, why), blocks in met.items():
-            if kind:
-                yield Notice(path, kind, f"{why}: spelling was not checked", blocks)
+    """Yield what had to be assumed of a page, and what was not checked.
+
+    ``doubted`` are the languages that it may or may not be in; ``fixed`` remembers the files of
+    which it was told that they cannot be mended.
+    """
+    path = document.page.id.path
+    if document.page.assumed:
+        yield Notice(path, "encoding", document.page.assumed)
+    if document.page.fixed and path not in fixed:
+        fixed.add(path)
+        yield Notice(path, "read-only", f"cannot be mended in place: {document.page.fixed}")
+    yield from (Notice(path, "left-out", told) for told in document.page.left_out)
+    met = Counter(
+        _unchecked(_language(document, block, site), doubted) for block in document.blocks
+    )
+    for (kind, why), blocks in met.items():
+        if kind:
+            yield Notice(path, kind, f"{why}: spelling was not checked", blocks)
 
 
 def _language(document: Document, block: Block, site: Site) -> str | None:

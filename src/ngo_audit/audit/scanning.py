@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit import __version__, engines, readers
@@ -18,7 +18,7 @@ from ngo_audit.causes import group
 from ngo_audit.config import groups
 from ngo_audit.decisions.remembered import Met, Remembered
 from ngo_audit.errors import AuditError, NoTextError, ProblemKind, SourceError
-from ngo_audit.model import Finding, Labels, Marks, Page, PageId
+from ngo_audit.model import Document, Finding, Labels, Marks, Page, PageId
 from ngo_audit.overlaps import told_once
 from ngo_audit.placing import Atlas, mendable, reported, with_excerpts
 from ngo_audit.readers import archive, files
@@ -26,6 +26,7 @@ from ngo_audit.readers.searching import find
 from ngo_audit.readers.surroundings import Exclude
 from ngo_audit.report import AppliedRule, Notice, Problem, Report
 from ngo_audit.segment import segment, with_repeats
+from ngo_audit.store import shelved
 from ngo_audit.store.files import digest
 from ngo_audit.survey import survey, texts_of, with_versions
 from ngo_audit.text.globs import fits
@@ -35,10 +36,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.config import Configuration
-    from ngo_audit.model import Document, Site
+    from ngo_audit.model import Site
     from ngo_audit.readers.files import Source
+    from ngo_audit.report import PageOutline
     from ngo_audit.rules.base import Active
     from ngo_audit.text.unknown import Unknown
+
+
+_AT_HAND = 64
+"""Places are found on so many pages at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
     """Read all files; one that cannot be read is a problem, and the others go on."""
     sources: dict[str, Source] = {}
     data: dict[str, bytes] = {}
-    parts: list[Page | Problem | Notice] = []
+    told: list[Problem | Notice] = []
     named = paths or configuration.paths
     settings = configuration.settings
     wishes = readers.Wishes(settings.segment.selectors, settings.tables.columns)
@@ -128,15 +134,23 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
             why = f"two inputs have the name {source.name}"
             raise AuditError(why, "give standard input another one with --stdin-filename")
         sources[source.name] = source
-        found_here = _parts(source, exclude, wishes, data)
-        parts += (_compact(part) if isinstance(part, Page) else part for part in found_here)
+    parts = (part for source in found.sources for part in _parts(source, exclude, wishes, data))
     # a report is the same whatever the order in which its paths were given
-    pages = sorted((part for part in parts if isinstance(part, Page)), key=lambda page: page.id)
-    problems = (part for part in parts if isinstance(part, Problem))
-    notices = (part for part in parts if isinstance(part, Notice))
-    told = (*found.notices, *notices)
+    pages = sorted(shelved.pages(_pages(parts, told)), key=lambda page: page.id)
+    problems = (part for part in told if isinstance(part, Problem))
+    notices = (part for part in told if isinstance(part, Notice))
     known = remembered(configuration)
-    return Read(sources, data, tuple(pages), tuple(problems), told, wishes, known)
+    both = (*found.notices, *notices)
+    return Read(sources, data, tuple(pages), tuple(problems), both, wishes, known)
+
+
+def _pages(parts: Iterable[archive.Part], told: list[Problem | Notice]) -> Iterator[Page]:
+    """Yield the pages as they are held among thousands; what else there is to tell is ``told``."""
+    for part in parts:
+        if isinstance(part, Page):
+            yield _compact(part)
+        else:
+            told.append(part)
 
 
 def _compact(page: Page) -> Page:
@@ -176,16 +190,18 @@ def examine(
     """
     labels = configuration.settings.segment.known
     languages = configuration.settings.languages
-    understood = [
+    understood = (
         segment(page, labels | (known or {}).get(page.id, Labels()))
         for page in map(_compact, with_repeats(found.pages))
-    ]
-    documents = with_versions(understood, languages)
+    )
+    documents = with_versions([*shelved.documents(understood)], languages)
     site = survey(documents, languages, configuration.vocabulary)
     results = engines.run(documents, site, configuration.active, configuration.settings.jobs)
     by_id = {document.page.id: document for document in documents}
-    atlas = cache(lambda page: Atlas(by_id[page]))
-    mended = (mendable(each, by_id[each.page].page) for each in _heeded(results, configuration))
+    atlas = lru_cache(_AT_HAND)(lambda page: Atlas(by_id[page].whole()))
+    # those of a page together: it may have to be fetched
+    ordered = sorted(_heeded(results, configuration), key=lambda each: each.page)
+    mended = (mendable(each, by_id[each.page].page) for each in ordered)
     findings = told_once(once(mended, by_id))
     placed = reported(findings, configuration.active, atlas)
     obeyed, useless = heeded(placed, found.remembered, documents, atlas, configuration)
@@ -194,15 +210,15 @@ def examine(
         entries = tuple(with_excerpts(entry, atlas) for entry in entries)
     undecided = (entry.finding for entry in entries if not entry.suppressed)
     problems = (result for result in results if isinstance(result, Problem))
-    doubted = {document.page.id: frozenset(unsure(document)) for document in documents}
-    told = (*found.notices, *notices(documents, site, doubted), *useless)
+    told = [*found.notices, *useless]
+    outlines = shelved.outlines(_outlines(documents, site, told))
     return Examined(
         documents,
         site,
         Report(
             version=__version__,
             rules=tuple(_applied(configuration.active, pages=excerpts)),
-            pages=tuple(atlas(page).outline(doubts) for page, doubts in doubted.items()),
+            pages=outlines,
             findings=entries,
             causes=causes,
             problems=tuple(sorted({*found.problems, *problems})),
@@ -217,6 +233,17 @@ def _applied(rules: Iterable[Active], *, pages: bool) -> Iterator[AppliedRule]:
     for active in rules:
         rule = active.rule
         yield AppliedRule(rule.name, rule.family, active.level, rule.page if pages else "")
+
+
+def _outlines(
+    documents: Iterable[Document], site: Site, told: list[Notice]
+) -> Iterator[PageOutline]:
+    """Yield the pages as a report tells them; what had to be assumed is ``told``."""
+    fixed: set[str] = set()
+    for document in (document.whole() for document in documents):
+        doubts = frozenset(unsure(document))
+        told += notices(document, site, doubts, fixed)
+        yield Atlas(document).outline(doubts)
 
 
 def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator[Finding]:

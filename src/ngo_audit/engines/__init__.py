@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ngo_audit.engines import serial
 from ngo_audit.engines.comparing import compared
+from ngo_audit.engines.facts import Facts
 from ngo_audit.model import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ngo_audit.check import Result
     from ngo_audit.model import Document, Site
@@ -33,16 +35,22 @@ def run(
     # a process more than there are pages has nothing to do
     jobs = min(jobs, len(documents))
     lookers = _lookers(rules)
-    pages = _shared_out(documents, site, lookers, jobs) or serial.checked(documents, site, lookers)
-    results: list[Result] = []
-    collected: dict[Collect, list[list[Fact]]] = {}
-    for place, active in enumerate(lookers):
-        found = [page[place] for page in pages]
-        results += (result for page in found for result in page if not isinstance(result, Fact))
-        if active.rule.collect:
-            facts = [[result for result in page if isinstance(result, Fact)] for page in found]
-            collected[active.rule.collect] = facts
+    results, collected = _looked_at(documents, site, lookers, jobs)
     return [*results, *compared(documents, rules, collected)]
+
+
+def _sorted(
+    pages: Iterable[list[list[Result]]], rules: Sequence[Active]
+) -> tuple[list[Result], dict[Collect, Facts]]:
+    """Return what was found, rule by rule, and the facts that each collector has collected."""
+    found: list[list[Result]] = [[] for _ in rules]
+    collected = {active.rule.collect: Facts() for active in rules if active.rule.collect}
+    for page, results in enumerate(pages):
+        for active, told, here in zip(rules, results, found, strict=True):
+            here.extend(result for result in told if not isinstance(result, Fact))
+            if active.rule.collect:
+                collected[active.rule.collect].add(page, told)
+    return [result for here in found for result in here], collected
 
 
 def _lookers(rules: Sequence[Active]) -> list[Active]:
@@ -50,11 +58,15 @@ def _lookers(rules: Sequence[Active]) -> list[Active]:
     return [*{active.rule.collect or active.rule.name: active for active in rules}.values()]
 
 
-def _shared_out(
+def _looked_at(
     documents: Sequence[Document], site: Site, rules: Sequence[Active], jobs: int
-) -> list[list[list[Result]]] | None:
-    if jobs <= 1:
-        return None
-    from ngo_audit.engines import pool  # noqa: PLC0415 - slow to load, and most runs are one process
+) -> tuple[list[Result], dict[Collect, Facts]]:
+    if jobs > 1:
+        # slow to load, and most runs are one process
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-    return pool.checked(documents, site, rules, jobs)
+        from ngo_audit.engines import pool  # noqa: PLC0415
+
+        with suppress(BrokenProcessPool):
+            return _sorted(pool.checked(documents, site, rules, jobs), rules)
+    return _sorted(serial.checked(documents, site, rules), rules)

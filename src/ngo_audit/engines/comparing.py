@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ngo_audit.check import Result
-    from ngo_audit.model import Document, Fact
+    from ngo_audit.engines.facts import Facts
+    from ngo_audit.model import Document
     from ngo_audit.rules.base import Active, Collect, Stage
     from ngo_audit.text.columns import Rows
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def compared(
     documents: Sequence[Document],
     rules: Sequence[Active],
-    collected: Mapping[Collect, Sequence[Sequence[Fact]]],
+    collected: Mapping[Collect, Facts],
 ) -> Iterator[Result]:
     """Yield what corpus rules find in the facts that were collected on each document."""
     by_id = {document.page.id: document for document in documents}
@@ -28,7 +29,7 @@ def compared(
     rows = cache(lambda collect, keys, stages: _reduced(stages, texts(collect, keys)))
     for active in rules:
         collect, keys, stages = active.rule.collect, active.rule.keys, active.rule.stages
-        if collect and any(collected[collect]):
+        if collect and len(collected[collect]):
             corpus, reduced = partial(texts, collect, keys), partial(rows, collect, keys, stages)
             yield from conclude(active, corpus, reduced, by_id.get)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import pickle
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 from ngo_audit.check import check_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
 
     from ngo_audit.check import Result
     from ngo_audit.model import Document, Site
@@ -21,18 +23,33 @@ if TYPE_CHECKING:
 _SHARES = 4
 """Each process gets its pages in so many parts, so that none waits long for the slowest."""
 
+_MOST = 32
+"""So many pages are in a part, at most: those under way are in memory."""
+
 
 def checked(
     documents: Sequence[Document], site: Site, rules: Sequence[Active], jobs: int
-) -> list[list[list[Result]]] | None:
-    """Return for each page, and each rule, what was found; None where a process died."""
-    look = partial(check_page, site=site, rules=rules)
-    size = max(1, len(documents) // (jobs * _SHARES))
+) -> Iterator[list[list[Result]]]:
+    """Yield for each page, and each rule, what was found.
+
+    Raises BrokenProcessPool where a process died.
+    """
+    look = partial(looked_at, site=site, rules=rules)
+    size = min(max(1, len(documents) // (jobs * _SHARES)), _MOST)
+    waiting: deque[Future[list[list[list[Result]]]]] = deque()
     # spawned, not forked: a fork copies locks that nobody in it will open
     with ProcessPoolExecutor(
         jobs, mp_context=get_context("spawn"), initializer=gc.disable
     ) as processes:
-        try:
-            return list(processes.map(look, documents, chunksize=size))
-        except BrokenProcessPool:
-            return None
+        for start in range(0, len(documents), size):
+            # packed here: a shelf is not read by two threads at a time
+            waiting.append(processes.submit(look, pickle.dumps(documents[start : start + size])))
+            if len(waiting) > jobs * _SHARES:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def looked_at(packed: bytes, site: Site, rules: Sequence[Active]) -> list[list[list[Result]]]:
+    documents: Sequence[Document] = pickle.loads(packed)  # noqa: S301 - from the same program
+    return [check_page(document, site, rules) for document in documents]

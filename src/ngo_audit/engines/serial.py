@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.check import check_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ngo_audit.check import Result
     from ngo_audit.model import Document, Site
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def checked(
     documents: Sequence[Document], site: Site, rules: Sequence[Active]
-) -> list[list[list[Result]]]:
-    """Return for each page, and each rule, what was found."""
-    return [check_page(document, site, rules) for document in documents]
+) -> Iterator[list[list[Result]]]:
+    """Yield for each page, and each rule, what was found."""
+    for document in documents:
+        yield check_page(document.whole(), site, rules)

@@ -25,10 +25,18 @@ def reduced(stages: Sequence[Stage], texts: Texts, in_memory: int = IN_MEMORY) -
 
     Raises OSError where rows do not fit in memory nor in the folder for temporary files.
     """
-    portions: Iterable[Rows] = columns.slices(columns.numbered(texts.keys), _PORTION)
+    portions: Iterable[Rows] = _portions(texts)
     for stage in stages:
         portions = regrouped(_through(stage, portions, texts), in_memory)
     return columns.joined([*portions])
+
+
+def _portions(texts: Texts) -> Iterator[Rows]:
+    """Yield the texts, those of a page together: it may have to be fetched."""
+    rows = columns.numbered(texts.keys)
+    order = sorted(range(len(texts)), key=texts.page)
+    for start in range(0, len(order), _PORTION):
+        yield columns.chosen(rows, sorted(order[start : start + _PORTION]))
 
 
 def _through(stage: Stage, portions: Iterable[Rows], texts: Texts) -> Iterator[Rows]:

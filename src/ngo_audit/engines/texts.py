@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from ngo_audit.model import Unit
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from ngo_audit.engines.facts import Facts
     from ngo_audit.model import Document, Fact
     from ngo_audit.rules.base import Keys
 
@@ -20,29 +22,31 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Facts by their keys, with the documents that they are about: a corpus of rules.base."""
+    """Facts by their keys, with the documents that they are about: a corpus of rules.base.
+
+    ``groups`` are the numbers of the facts of each key.
+    """
 
     documents: Sequence[Document]
+    facts: Facts
     keys: Sequence[int]
-    facts: Sequence[Sequence[tuple[int, Fact]]]
+    groups: Sequence[Sequence[int]]
     _made: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls,
-        documents: Sequence[Document],
-        found: Sequence[Sequence[Fact]],
-        keys_of: Keys | None = None,
-    ) -> Texts:
-        """Group the facts that were found on each document, by their keys or by what gives them."""
-        placed = [(page, fact) for page, facts in enumerate(found) for fact in facts]
-        units = (_unit(documents[page], fact) for page, fact in placed)
-        given = keys_of(units) if keys_of else (fact.key for _, fact in placed)
-        grouped: dict[int, list[tuple[int, Fact]]] = defaultdict(list)
-        for key, one in zip(given, placed, strict=True):
-            grouped[key].append(one)
+    def of(cls, documents: Sequence[Document], facts: Facts, keys_of: Keys | None = None) -> Texts:
+        """Group facts by their keys or by what gives them."""
+        numbers = range(len(facts))
+        units = (
+            _unit(documents[page], fact) for page, fact in zip(facts.pages, facts, strict=True)
+        )
+        given = keys_of(units) if keys_of else map(facts.key, numbers)
+        grouped: dict[int, list[int]] = defaultdict(list)
+        for key, number in zip(given, numbers, strict=True):
+            grouped[key].append(number)
         keys = sorted(grouped)
-        return cls(documents, keys, [sorted(grouped[key]) for key in keys])
+        groups = (sorted(grouped[key], key=lambda n: (facts.pages[n], facts[n])) for key in keys)
+        return cls(documents, facts, keys, [array("I", group) for group in groups])
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -54,7 +58,11 @@ class Texts:
         return made
 
     def units(self, number: int) -> Sequence[Unit]:
-        return _Units(self.documents, self.facts[number])
+        return _Units(self.documents, self.facts, self.groups[number])
+
+    def page(self, number: int) -> int:
+        """Return the number of the first document that a text stands in."""
+        return self.facts.pages[self.groups[number][0]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,10 +70,11 @@ class _Units(Sequence[Unit]):
     """Where a text stands, each place made when it is asked for: there may be a million."""
 
     documents: Sequence[Document]
-    facts: Sequence[tuple[int, Fact]]
+    facts: Facts
+    numbers: Sequence[int]
 
     def __len__(self) -> int:
-        return len(self.facts)
+        return len(self.numbers)
 
     @overload
     def __getitem__(self, place: int) -> Unit: ...
@@ -73,9 +82,9 @@ class _Units(Sequence[Unit]):
     def __getitem__(self, place: slice) -> Sequence[Unit]: ...
     def __getitem__(self, place: int | slice) -> Unit | Sequence[Unit]:
         if isinstance(place, slice):
-            return _Units(self.documents, self.facts[place])
-        page, fact = self.facts[place]
-        return _unit(self.documents[page], fact)
+            return _Units(self.documents, self.facts, self.numbers[place])
+        number = self.numbers[place]
+        return _unit(self.documents[self.facts.pages[number]], self.facts[number])
 
 
 def _unit(document: Document, fact: Fact) -> Unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 from operator import attrgetter
@@ -100,7 +100,7 @@ class Labels:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page understood: its blocks, the labels met, its language.
 
@@ -124,6 +124,16 @@ class Document:
     spoken: tuple[tuple[Span, str], ...] = ()
     masked: tuple[Span, ...] = ()
     kept: frozenset[str] | None = None
+
+    def whole(self) -> Document:
+        """Return the document with all of its parts in memory, where they may be elsewhere."""
+        return self
+
+    def with_version(self, version: Version | None) -> Document:
+        return replace(self, version=version) if version else self
+
+    def with_kept(self, kept: frozenset[str] | None) -> Document:
+        return self if kept is None else replace(self, kept=kept)
 
     def text(self, span: Span) -> str:
         return self.page.slice(span)

@@ -127,5 +127,9 @@ class Page:
     copied: str = ""
     left_out: tuple[str, ...] = ()
 
+    def whole(self) -> Page:
+        """Return the page with its text and marks in memory, where they may be elsewhere."""
+        return self
+
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.escapes import Escape
-from ngo_audit.text.pieces import Element, PiecewiseSource
+from ngo_audit.text.pieces import Element, Elements, PiecewiseSource
 from ngo_audit.text.sources import Form
 
 if TYPE_CHECKING:
@@ -105,14 +105,14 @@ class Flow:
         return PiecewiseSource(
             text="".join(self._texts),
             encoding=self._decoded.encoding,
-            positions=array("L", self._positions),
-            starts=array("L", [offsets[start] for start in self._starts]),
-            ends=array("L", [offsets[end] for end in self._ends]),
-            lines=array("L", rows),
-            columns=array("L", [start - self._lines[row - 1] + 1 for start, row in places]),
+            positions=array("I", self._positions),
+            starts=array("I", [offsets[start] for start in self._starts]),
+            ends=array("I", [offsets[end] for end in self._ends]),
+            lines=array("I", rows),
+            columns=array("I", [start - self._lines[row - 1] + 1 for start, row in places]),
             forms=bytes(self._forms),
             escapes=bytes(self._escapes),
-            elements=tuple(
+            elements=Elements.of(
                 each._replace(start=offsets[each.start], end=offsets[each.end])
                 for each in outer_first
             ),

@@ -111,7 +111,11 @@ def verify(pairs: Rows, corpus: Corpus) -> Rows:
         return words if words >= PASSAGE and len(difference.changes) < _FACTS else -1
 
     rows = pairs[["key", "other", "score", "shared"]].tolist()
-    return resemblance.verified(pairs, [passage(*row) for row in rows])
+    # those of a page together: it may have to be fetched
+    pages = {number: corpus.units(number)[0].page for row in rows for number in row[:2]}
+    order = sorted(range(len(rows)), key=lambda n: [pages[number] for number in rows[n][:2]])
+    found = {n: passage(*rows[n]) for n in order}
+    return resemblance.verified(pairs, [found[n] for n in range(len(rows))])
 
 
 def _titles(units: Sequence[Unit]) -> AbstractSet[str]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from ngo_audit.model import Mark, MarkKind
+from ngo_audit.model import Mark, MarkKind, Page
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import lines, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from ngo_audit.model import Page
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 _PAGES = 3
 """What stands on so many different pages comes with the site."""
@@ -27,19 +26,36 @@ _LONGEST = 200
 
 VALUE = "repeated"
 
+_Line: TypeAlias = tuple[str, Span]
 
-def with_repeats(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages, what repeats at their ends marked as chrome.
+
+def with_repeats(pages: Sequence[Page]) -> Iterator[Page]:
+    """Yield the pages, what repeats at their ends marked as chrome.
 
     Only pages with mark-up: a text was copied by somebody who chose what to copy.
     """
-    marked = {page.id: tuple(_lines(page)) for page in pages if page.marks}
-    texts = {tuple(words for words, _ in found) for found in marked.values()}
-    counts = Counter(words for found in texts for words in set(found))
-    return [_with_repeats(page, marked[page.id], counts) if page.marks else page for page in pages]
+    repeated = _repeated(pages)
+    for page in (page.whole() for page in pages):
+        yield _with_repeats(page, tuple(_lines(page)), repeated) if page.marks else page
 
 
-def _lines(page: Page) -> Iterator[tuple[str, Span]]:
+def _repeated(pages: Iterable[Page]) -> frozenset[int]:
+    """Return the hashes of the short lines of several pages; of equal pages one counts."""
+    met: set[int] = set()
+    hashes = array("q")
+    for page in (page.whole() for page in pages):
+        found = [words for words, _ in _lines(page)] if page.marks else []
+        if found and hash(tuple(found)) not in met:
+            met.add(hash(tuple(found)))
+            hashes.extend({hash(words) for words in found if len(words) <= _LONGEST})
+    if len(met) < _PAGES:
+        return frozenset()
+    from ngo_audit.text.columns import frequent  # noqa: PLC0415 - not paid for by a few pages
+
+    return frequent(hashes, _PAGES)
+
+
+def _lines(page: Page) -> Iterator[_Line]:
     """Yield the lines that are not known yet to be menus or the like."""
     chrome = iter([mark.span for mark in page.marks if mark.kind is MarkKind.CHROME])
     apart = next(chrome, None)
@@ -51,14 +67,14 @@ def _lines(page: Page) -> Iterator[tuple[str, Span]]:
             yield page.slice(span), span
 
 
-def _with_repeats(page: Page, found: Sequence[tuple[str, Span]], counts: Mapping[str, int]) -> Page:
+def _with_repeats(page: Page, found: Sequence[_Line], repeated: AbstractSet[int]) -> Page:
     """Mark what repeats, unless all of the page does: then it is a copy."""
     heads = {mark.span.start: mark.value for mark in page.marks if mark.kind is MarkKind.HEADING}
 
-    def repeats(line: tuple[str, Span]) -> bool:
+    def repeats(line: _Line) -> bool:
         words, span = line
         short = len(words) <= _LONGEST and heads.get(span.start) != "1"
-        return short and counts[words] >= _PAGES
+        return short and hash(words) in repeated
 
     top = [span for _, span in takewhile(repeats, found)]
     foot = [span for _, span in takewhile(repeats, reversed(found))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
@@ -75,6 +76,11 @@ def ordered(rows: Rows, order: Numbers) -> Rows:
     return _whole(rows).take(order).view(rows.dtype)
 
 
+def chosen(rows: Rows, places: Sequence[int]) -> Rows:
+    """Return the rows that stand at some places."""
+    return ordered(rows, np.array(places, np.int64))
+
+
 def _whole(rows: Rows) -> Rows:
     """Return rows as bytes of one length: these are copied as a whole, not field by field."""
     return rows.view(f"V{rows.dtype.itemsize}")
@@ -121,6 +127,12 @@ def shares(rows: Rows, count: int) -> list[Rows]:
     places = ((spread * np.uint64(count)) >> np.uint64(32)).astype(np.uint8)
     ends = np.cumsum(np.bincount(places, minlength=count))
     return np.split(ordered(rows, np.argsort(places, kind="stable")), ends[:-1])
+
+
+def frequent(numbers: array[int], least: int) -> frozenset[int]:
+    """Return the signed numbers of 64 bits that are met so often."""
+    met, counts = np.unique(np.frombuffer(numbers, np.int64), return_counts=True)
+    return frozenset(met[counts >= least].tolist())
 
 
 def unpacked(data: bytes, kind: Kind) -> Rows:

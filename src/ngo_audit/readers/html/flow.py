@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ngo_audit.readers.html.references import reference
 from ngo_audit.text.edits import Span
 from ngo_audit.text.escapes import Escape
-from ngo_audit.text.pieces import PiecewiseSource
+from ngo_audit.text.pieces import Elements, PiecewiseSource
 from ngo_audit.text.places import places
 from ngo_audit.text.sources import Form
 
@@ -167,7 +167,7 @@ class Flow:
             columns,
             bytes(forms),
             bytes(escapes),
-            tuple(elements),
+            Elements.of(elements),
         )
 
 

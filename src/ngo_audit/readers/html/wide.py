@@ -6,7 +6,7 @@ from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ngo_audit.text.pieces import Element
+from ngo_audit.text.pieces import Element, Elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +42,7 @@ def widened(origin: PiecewiseSource, source: bytes, encoding: str, base: int) ->
         encoding=encoding,
         starts=array("I", map(true.__getitem__, origin.starts)),
         ends=array("I", map(true.__getitem__, origin.ends)),
-        elements=tuple(
+        elements=Elements.of(
             Element(each.first, each.last, true[each.start], true[each.end], each.kept)
             for each in origin.elements
         ),

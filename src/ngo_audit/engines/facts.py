@@ -1,0 +1,62 @@
+"""Facts of all pages, held as columns of numbers."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from ngo_audit.model import Fact
+from ngo_audit.text.edits import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Self
+
+
+class Facts:
+    """What one rule, or several with the same ``collect``, have collected; by number.
+
+    ``pages`` are the numbers of the documents that the facts are about, in order.
+    """
+
+    def __init__(self) -> None:
+        self.pages = array("I")
+        self._numbers: list[tuple[int, int]] = []
+        self._blocks = array("q")
+        self._spans, self._lines = array("Q"), array("Q")
+        self._ends = array("Q", [0])
+
+    @classmethod
+    def of(cls, pages: Iterable[Iterable[object]]) -> Self:
+        """Take the facts among what was found on each page."""
+        facts = cls()
+        for page, found in enumerate(pages):
+            facts.add(page, found)
+        return facts
+
+    def add(self, page: int, facts: Iterable[object]) -> None:
+        """Take the facts among what was found on a page."""
+        for fact in facts:
+            if isinstance(fact, Fact):
+                self.pages.append(page)
+                self._numbers.append((fact.key, fact.value))
+                self._blocks.append(fact.block)
+                self._spans.extend((fact.span.start, fact.span.end))
+                self._lines.extend(at for line in fact.lines for at in (line.start, line.end))
+                self._ends.append(len(self._lines))
+
+    def __len__(self) -> int:
+        return len(self.pages)
+
+    def __getitem__(self, number: int) -> Fact:
+        key, value = self._numbers[number]
+        lines = self._lines[self._ends[number] : self._ends[number + 1]]
+        spans = tuple(map(Span, lines[::2], lines[1::2]))
+        span = Span(*self._spans[2 * number : 2 * number + 2])
+        return Fact(key, self._blocks[number], span, value, spans)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return map(self.__getitem__, range(len(self)))
+
+    def key(self, number: int) -> int:
+        return self._numbers[number][0]
