@@ -70,9 +70,13 @@ def _on_labelled(cache: Path, folder: Path, rounds: int) -> None:
 
 
 def _apart(script: str, cache: Path, *options: str) -> None:
+    _script(script, "--cache", str(cache), *options)
+
+
+def _script(script: str, *options: str) -> None:
     """Run a script in a process of its own: children start from the memory of this one."""
     file = Path(__file__).with_name(script)
-    subprocess.run((sys.executable, str(file), "--cache", str(cache), *options), check=True)
+    subprocess.run((sys.executable, str(file), *options), check=True)
 
 
 def main() -> None:
@@ -81,6 +85,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="where peers are installed and kept")
     parser.add_argument("--rounds", type=int, default=11, help="rounds of each measurement")
     given = parser.parse_args()
+    few = str(min(given.rounds, _FEW))
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary).resolve()
@@ -89,8 +94,12 @@ def main() -> None:
         _speeds(cache, folder, given.rounds)
         _starts(given.rounds)
         _on_labelled(cache, folder, given.rounds)
+        _title("Saved pages")
+        _script("pages.py", "--rounds", few)
+        _title("Exports of WordPress")
+        _script("exports.py", "--rounds", few)
         _title("Duplicates")
-        _apart("duplicates.py", cache, "--rounds", str(min(given.rounds, _FEW)))
+        _apart("duplicates.py", cache, "--rounds", few)
 
 
 if __name__ == "__main__":

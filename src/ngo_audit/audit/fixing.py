@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ngo_audit import readers
 from ngo_audit.audit.carrying import carried, followed
 from ngo_audit.audit.exporting import spare
-from ngo_audit.audit.scanning import Examined, Read, examine, read
+from ngo_audit.audit.scanning import Examined, Read, Step, examine, no_step, read
 from ngo_audit.audit.settling import taken
 from ngo_audit.errors import AuditError, ProblemKind, SourceError
 from ngo_audit.model import Labels, Safety
@@ -67,6 +67,7 @@ class _Work:
     """
 
     now: Read
+    step: Step = no_step
     before: dict[str, bytes] = field(default_factory=dict)
     known: dict[PageId, Labels] = field(default_factory=dict)
     made: list[Finding] = field(default_factory=list)
@@ -86,15 +87,16 @@ def fix(
     unsafe: bool = False,
     stdin_name: str = "-",
     in_place: bool = False,
+    step: Step = no_step,
 ) -> Mended:
     """Mend what can be mended safely, in memory; ``unsafe`` adds the fixes that may lose words.
 
     ``in_place`` leaves out what is mended only as a new file.
     """
-    found = read(configuration, paths, stdin_name)
+    found = read(configuration, paths, stdin_name, step)
     if in_place:
         found = replace(found, pages=tuple(_kept_as_it_is(page, found) for page in found.pages))
-    work = _Work(found)
+    work = _Work(found, step)
     left = _at_rest(work, configuration, unsafe=unsafe)
     problems = tuple(
         sorted({*left.report.problems, *work.refused.values(), *work.unwritable, *_left_out(work)})
@@ -119,7 +121,7 @@ def fix(
 def _kept_as_it_is(page: Page, found: Read) -> Page:
     if page.fixed or not page.copied or found.sources[page.id.path].path is None:
         return page
-    return replace(page, fixed=page.copied)
+    return replace(page.whole(), fixed=page.copied)
 
 
 def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Examined:
@@ -130,7 +132,7 @@ def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Exam
     while True:
         new: dict[str, bytes] = {}
         for _ in range(_PASSES):
-            looked = left = examine(work.now, configuration, work.known)
+            looked = left = examine(work.now, configuration, work.known, step=work.step)
             new = dict(_pass(work, left, configuration, unsafe=unsafe))
             if not new and work.known:
                 # a second run will not know these labels, and must find nothing to mend either

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ngo_audit import __version__, engines, readers
 from ngo_audit.audit.corrections import corrections
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from ngo_audit.rules.base import Active
     from ngo_audit.text.unknown import Unknown
 
+
+Value = TypeVar("Value")
 
 _AT_HAND = 64
 """Places are found on so many pages at a time."""
@@ -96,6 +99,14 @@ class Examined:
     met: tuple[Met, ...] = ()
 
 
+Step: TypeAlias = Callable[[str, int, int], None]
+"""Is told what a run is doing, and how many of how many are done."""
+
+
+def no_step(_doing: str, _done: int, _total: int) -> None:
+    """Tell nobody how far a run has come."""
+
+
 def scan(
     configuration: Configuration,
     paths: Sequence[str] = (),
@@ -103,6 +114,7 @@ def scan(
     *,
     excerpts: bool = False,
     since: str = "",
+    step: Step = no_step,
 ) -> Examined:
     """Read the paths, the configured ones if none are given, and report what should be mended.
 
@@ -110,14 +122,19 @@ def scan(
     the report with what the safe fixes come to. With ``since`` only findings on pages count that
     changed since that revision of git.
     """
-    found = read(configuration, paths, stdin_name)
+    found = read(configuration, paths, stdin_name, step)
     if since:
         only = replace(found.remembered, changed=changed(found.sources.values(), since))
         found = replace(found, remembered=only)
-    return examine(found, configuration, excerpts=excerpts)
+    return examine(found, configuration, excerpts=excerpts, step=step)
 
 
-def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: str = "-") -> Read:
+def read(
+    configuration: Configuration,
+    paths: Sequence[str] = (),
+    stdin_name: str = "-",
+    step: Step = no_step,
+) -> Read:
     """Read all files; one that cannot be read is a problem, and the others go on."""
     sources: dict[str, Source] = {}
     data: dict[str, bytes] = {}
@@ -134,7 +151,11 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
             why = f"two inputs have the name {source.name}"
             raise AuditError(why, "give standard input another one with --stdin-filename")
         sources[source.name] = source
-    parts = (part for source in found.sources for part in _parts(source, exclude, wishes, data))
+    parts = (
+        part
+        for source in _stepped(found.sources, step, "files read")
+        for part in _parts(source, exclude, wishes, data)
+    )
     # a report is the same whatever the order in which its paths were given
     pages = sorted(shelved.pages(_pages(parts, told)), key=lambda page: page.id)
     problems = (part for part in told if isinstance(part, Problem))
@@ -142,6 +163,12 @@ def read(configuration: Configuration, paths: Sequence[str] = (), stdin_name: st
     known = remembered(configuration)
     both = (*found.notices, *notices)
     return Read(sources, data, tuple(pages), tuple(problems), both, wishes, known)
+
+
+def _stepped(values: Sequence[Value], step: Step, doing: str) -> Iterator[Value]:
+    for done, value in enumerate(values):
+        step(doing, done, len(values))
+        yield value
 
 
 def _pages(parts: Iterable[archive.Part], told: list[Problem | Notice]) -> Iterator[Page]:
@@ -183,6 +210,7 @@ def examine(
     known: Mapping[PageId, Labels] | None = None,
     *,
     excerpts: bool = False,
+    step: Step = no_step,
 ) -> Examined:
     """Report on pages that were read.
 
@@ -196,7 +224,13 @@ def examine(
     )
     documents = with_versions([*shelved.documents(understood)], languages)
     site = survey(documents, languages, configuration.vocabulary)
-    results = engines.run(documents, site, configuration.active, configuration.settings.jobs)
+    results = engines.run(
+        documents,
+        site,
+        configuration.active,
+        configuration.settings.jobs,
+        lambda done: step("pages checked", done, len(documents)),
+    )
     by_id = {document.page.id: document for document in documents}
     atlas = lru_cache(_AT_HAND)(lambda page: Atlas(by_id[page].whole()))
     # those of a page together: it may have to be fetched

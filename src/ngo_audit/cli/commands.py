@@ -24,6 +24,7 @@ from ngo_audit.cli.output import (
     summarise,
     unless_standard,
 )
+from ngo_audit.cli.progress import progress
 from ngo_audit.cli.settings import OF_REPORTS, OF_RULES, configured
 from ngo_audit.errors import AuditError
 from ngo_audit.readers.files import STDIN
@@ -56,9 +57,10 @@ def scan(
     quoting = reporters.needs_excerpts(output_format)
     if since == "":
         raise AuditError("--since names no revision", "name one, as main or HEAD~1")
-    examined = audit.scan(
-        configuration, paths or (), stdin_name, excerpts=quoting, since=since or ""
-    )
+    with progress(quiet=quiet) as step:
+        examined = audit.scan(
+            configuration, paths or (), stdin_name, excerpts=quoting, since=since or "", step=step
+        )
     report = examined.report
     if output:
         audit.spare([output], report)
@@ -89,9 +91,15 @@ def fix(
     """
     if write and output:
         raise AuditError("--write and --output exclude one another", "leave one of them out")
-    mended = audit.fix(
-        configuration, paths or (), unsafe=unsafe_fixes, stdin_name=stdin_name, in_place=write
-    )
+    with progress(quiet=quiet) as step:
+        mended = audit.fix(
+            configuration,
+            paths or (),
+            unsafe=unsafe_fixes,
+            stdin_name=stdin_name,
+            in_place=write,
+            step=step,
+        )
     if output:
         return _copy(mended, output, configuration, exit_zero=exit_zero, quiet=quiet, color=color)
     if not write:
@@ -175,7 +183,8 @@ def export(
     stdin_name: o.StdinName = "-",
 ) -> int:
     """Export the content as it is after the safe fixes."""
-    mended = audit.fix(configuration, paths or (), stdin_name=stdin_name)
+    with progress(quiet=False) as step:
+        mended = audit.fix(configuration, paths or (), stdin_name=stdin_name, step=step)
     made = audit.files(mended, form)
     output = unless_standard(output)
     if output:

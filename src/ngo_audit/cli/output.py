@@ -173,6 +173,11 @@ class Harmless(io.TextIOBase):
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
+    @property
+    def plain(self) -> TextIO:
+        """The stream itself, for what the tool itself tells the terminal to do."""
+        return self._stream
+
     def write(self, text: str) -> int:
         self._stream.write(inert(text))
         return len(text)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ngo_audit.rules.base import Stage
     from ngo_audit.text.columns import Rows
 
-IN_MEMORY = 32_000_000
+IN_MEMORY = 8_000_000
 """Bytes of rows that wait in memory between two stages."""
 
 _PORTION = 512  # texts that the first stage gets at a time

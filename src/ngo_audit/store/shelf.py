@@ -15,7 +15,7 @@ from ngo_audit.errors import AuditError
 
 Value = TypeVar("Value")
 
-_AT_HAND = 8_000_000
+_AT_HAND = 4_000_000
 """Bytes of the values at hand, as they are in the file; in memory they take thrice as much."""
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept", Page, Document)
 
-ROOM = 4_000_000
+ROOM = 2_000_000
 """Pages with so many code points in all stay in memory, as those of most runs do."""
 
 OUTLINES = 20_000
@@ -127,7 +127,7 @@ def outlines(found: Iterable[PageOutline], room: int = OUTLINES) -> Sequence[Pag
     for outline in found:
         room -= 1 + len(outline.blocks)
         in_memory.append(outline)
-        if room < 0:
+        if room < 0 and (len(shelf) or len(in_memory) > 1):
             for each in in_memory:
                 shelf.put(each)
             in_memory.clear()
@@ -138,12 +138,13 @@ def _shelved(
     found: Iterable[Kept], size: Callable[[Kept], int], kept: Callable[[Kept], Kept], room: int
 ) -> Iterator[Kept]:
     in_memory: list[Kept] = []
+    shelved = False
     for value in found:
         room -= size(value)
-        if room >= 0:
-            in_memory.append(value)
-            continue
-        yield from map(kept, in_memory)
-        in_memory.clear()
-        yield kept(value)
+        in_memory.append(value)
+        # a page alone is in memory anyway, however long it is
+        if room < 0 and (shelved or len(in_memory) > 1):
+            yield from map(kept, in_memory)
+            in_memory.clear()
+            shelved = True
     yield from in_memory
