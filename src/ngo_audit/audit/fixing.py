@@ -80,7 +80,7 @@ class _Work:
     dropped: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
 
 
-def fix(
+def fix(  # noqa: PLR0913 - each is a wish of its own
     configuration: Configuration,
     paths: Sequence[str] = (),
     *,

@@ -107,7 +107,7 @@ def no_step(_doing: str, _done: int, _total: int) -> None:
     """Tell nobody how far a run has come."""
 
 
-def scan(
+def scan(  # noqa: PLR0913 - each is a wish of its own
     configuration: Configuration,
     paths: Sequence[str] = (),
     stdin_name: str = "-",
