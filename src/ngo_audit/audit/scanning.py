@@ -216,20 +216,12 @@ def examine(
 
     ``known`` are labels that a page showed before it was mended: they keep their role.
     """
-    labels = configuration.settings.segment.known
-    languages = configuration.settings.languages
-    understood = (
-        segment(page, labels | (known or {}).get(page.id, Labels()))
-        for page in map(_compact, with_repeats(found.pages))
-    )
-    documents = with_versions([*shelved.documents(understood)], languages)
-    site = survey(documents, languages, configuration.vocabulary)
+    documents = _understood(found.pages, configuration, known or {})
+    site = survey(documents, configuration.settings.languages, configuration.vocabulary)
+    pages = len(documents)
+    jobs = configuration.settings.jobs
     results = engines.run(
-        documents,
-        site,
-        configuration.active,
-        configuration.settings.jobs,
-        lambda done: step("pages checked", done, len(documents)),
+        documents, site, configuration.active, jobs, lambda done: step("pages checked", done, pages)
     )
     by_id = {document.page.id: document for document in documents}
     atlas = lru_cache(_AT_HAND)(lambda page: Atlas(by_id[page].whole()))
@@ -261,6 +253,17 @@ def examine(
         ),
         obeyed.met,
     )
+
+
+def _understood(
+    pages: Sequence[Page], configuration: Configuration, known: Mapping[PageId, Labels]
+) -> tuple[Document, ...]:
+    labels = configuration.settings.segment.known
+    understood = (
+        segment(page, labels | known.get(page.id, Labels()))
+        for page in map(_compact, with_repeats(pages))
+    )
+    return with_versions([*shelved.documents(understood)], configuration.settings.languages)
 
 
 def _applied(rules: Iterable[Active], *, pages: bool) -> Iterator[AppliedRule]:
