@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.rules._foreign import Running, page_language
 from ngo_audit.text import labels
-from ngo_audit.text.foreign import heading
+from ngo_audit.text.foreign import has_name, heading
 from ngo_audit.text.foreign_text import is_running
 from ngo_audit.text.normalise import key
 
@@ -55,7 +55,7 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
     told = Counter(each.language for each in running.paragraphs if each.above not in found)
     doubtful = _names(document, running)
     doubtful |= {
-        line for line, language in found.items() if not running.has(_MIXED * told[language])
+        line for line, language in found.items() if not running.has(max(1, _MIXED * told[language]))
     }
     doubtful = {line for line in doubtful if _may_be_kept(document, text(line))}
     doubtful |= _rows(document, lines) | _over_their_text(running, found)
@@ -65,8 +65,11 @@ def foreign_headings(document: Document, site: Site) -> Iterator[tuple[Span, str
 
 
 def _may_be_kept(document: Document, words: str) -> bool:
-    """Tell whether a line may be a name, which stands in every version of a page."""
-    return document.kept is None or key(words) in document.kept
+    """Tell whether a line may be a name, which stands in every version of a page.
+
+    It may stand there among other words, as names with capitals do.
+    """
+    return document.kept is None or key(words) in document.kept or has_name(words)
 
 
 def _rows(document: Document, lines: Sequence[tuple[Span, str | None]]) -> set[Span]:

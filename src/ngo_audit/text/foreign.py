@@ -12,7 +12,7 @@ from ngo_audit.text.citations import announces_language, is_citation, unquoted
 from ngo_audit.text.compounds import is_compound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     from ngo_audit.text.lexicon import Lexicon
 
@@ -92,7 +92,7 @@ def foreign(
         return None
     codes = sorted(known.intersection(candidates) if known else set(candidates) - {expected})
     weighable = {code: other for code in codes if (other := lexicon.counts(code))} if home else {}
-    telling = [word for word in words if word not in names or _is_counted(word, codes)]
+    telling = _telling(words, names, [home, *weighable.values()] if home else [])
     if not known and home and _borrowed(telling, home):
         return None
     by_words = _by_words(telling, home, weighable, _CONFIRMED if known else None)
@@ -102,14 +102,18 @@ def foreign(
     return unweighed[0] if len(unweighed) == 1 else None
 
 
-def _is_counted(word: str, codes: Sequence[str]) -> bool:
-    """Tell a common word of a language without a lexicon, whose words all seem the site's own."""
-    return any(_has(code, word) for code in codes if code in lexicon.COUNTED)
+def _telling(words: Sequence[str], names: Container[str], lexicons: Iterable[Lexicon]) -> list[str]:
+    """Return the words without the names of the site.
 
-
-def _has(code: str, word: str) -> bool:
-    known = lexicon.counts(code)
-    return known is not None and word in known
+    All words of a language without a word list seem to be such names; those that are common there
+    and no words elsewhere are none.
+    """
+    opened = [*lexicons]
+    counted = [each for each in opened if each.language in lexicon.COUNTED]
+    listed = [each for each in opened if each.language not in lexicon.COUNTED]
+    common = {word for word in words if any(word in each for each in counted)}
+    own = {word for word in common if not any(word in each for each in listed)}
+    return [word for word in words if word not in names or word in own]
 
 
 def _is_suspect(words: Sequence[str], expected: str, candidates: Sequence[str]) -> bool:
@@ -149,6 +153,12 @@ def heading(
     if is_citation(line) or announces_language(line, language):
         return None
     return None if _is_titled(line, language) else language
+
+
+def has_name(line: str) -> bool:
+    """Tell whether a word inside a line has a capital, or the only word that it has."""
+    words = tokens.forms(line)
+    return any(word[0].isupper() for word in words[1:] or words)
 
 
 def _without_names(line: str) -> str:
@@ -236,8 +246,13 @@ def _difference(word: str, here: str, there: str) -> float | None:
             return 0.0
         strange = word in other and not (word in home or word.capitalize() in home)
         return max(difference, _CLEAR) if strange and difference >= _LIKELY else difference
-    made = other.language in _COMPOUNDING and len(word) >= _LONG and word not in home
-    return _COMPOUND if made and is_compound(word, partial(_right, other)) else None
+    made = len(word) >= _LONG and word not in home and _is_made(word, other)
+    return _COMPOUND if made and not _is_made(word, home) else None
+
+
+def _is_made(word: str, known: Lexicon) -> bool:
+    """Tell a word that a language makes of others."""
+    return known.language in _COMPOUNDING and is_compound(word, partial(_right, known))
 
 
 def _is_shared(word: str, home: Lexicon, other: Lexicon) -> bool:
