@@ -245,6 +245,7 @@ def review(
     paths: o.Seen = None,
     configuration: Configuration,
     by: o.By = None,
+    sheet: o.Sheet = None,
 ) -> int:
     """Decide finding by finding: fix, intended, a name.
 
@@ -257,8 +258,11 @@ def review(
     report, causes = audit.undecided(configuration, paths or ())
     complain_all(telling.problems(report))
     run = Review(report, audit.Decided.at(configuration.decisions), author(by))
-    run.go(causes)
-    complain(telling.reviewed(len(run.made), sum(map(len, causes)), run.file.file))
+    if sheet:
+        complain_all(telling.taken(run.take(sheet), run.file.file))
+    else:
+        run.go(causes)
+        complain(telling.reviewed(len(run.made), sum(map(len, causes)), run.file.file))
     return 2 if report.problems else 0
 
 

@@ -141,6 +141,15 @@ Recording: TypeAlias = Annotated[
         "--output", "-o", parser=_path, metavar="FILE", help="Write the baseline to this file."
     ),
 ]
+Sheet: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        parser=_path,
+        metavar="FILE",
+        help="Take what is filled into a CSV or XLSX report.",
+    ),
+]
 Since: TypeAlias = Annotated[
     str | None,
     typer.Option("--since", metavar="REV", help="Count only what is on pages changed since REV."),

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from ngo_audit import audit
 from ngo_audit.audit import Decided
@@ -13,6 +14,7 @@ from ngo_audit.cli.output import say
 from ngo_audit.cli.quoting import context
 from ngo_audit.decisions.answers import Author, choices, decided, settles
 from ngo_audit.decisions.remembered import Decision, Verdict
+from ngo_audit.decisions.sheets import Taken, taken
 from ngo_audit.report import Report, Reported
 from ngo_audit.text.harmless import printable
 
@@ -51,6 +53,13 @@ class Review:
                 self._ask_all(found, total)
         except _QuitError:
             say(["\n"])
+
+    def take(self, sheet: Path) -> Taken:
+        """Keep what is filled into a sheet."""
+        found = taken(sheet, self.report.findings, self.author)
+        if found.decisions:
+            self.file.add(found.decisions)
+        return found
 
     def _ask_all(self, found: Sequence[Reported], total: int) -> None:
         left = list(found)

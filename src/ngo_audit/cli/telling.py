@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ngo_audit.audit import Mended
     from ngo_audit.audit.recording import Recorded
     from ngo_audit.config import Configuration
+    from ngo_audit.decisions.sheets import Taken
     from ngo_audit.report import Report
     from ngo_audit.rules.base import Rule
     from ngo_audit.store.changes import Outcome
@@ -152,6 +153,14 @@ def reviewed(made: int, asked: int, file: Path) -> str:
         return "nothing to decide"
     told = f"{counted(made, 'decision', 'decisions')} of {asked}"
     return f"{told}: {file}; `ngo-audit fix` obeys them" if made else f"{told}: nothing was written"
+
+
+def taken(found: Taken, file: Path) -> Iterator[str]:
+    """Yield what was taken out of a sheet."""
+    yield f"{counted(len(found.decisions), 'decision', 'decisions')}: {file}"
+    if found.lost:
+        rows = counted(found.lost, "row is about a finding", "rows are about findings")
+        yield f"  {rows} that the pages do not have any more"
 
 
 def refusals(outcome: Outcome) -> Iterator[str]:
