@@ -172,6 +172,7 @@ def _reported(finding: Finding, active: Active, atlas: Callable[[PageId], Atlas]
         tuple(atlas(related.page).related(related.span) for related in finding.related),
         tuple(_edits(finding, here)),
         _fingerprint(finding, here),
+        other=_other(finding, atlas),
     )
 
 
@@ -216,6 +217,14 @@ def _fingerprint(finding: Finding, here: Atlas) -> str:
     """Hash what a finding is known by: its rule, its words and its block's, never its line."""
     words = here.document.text(finding.subject or finding.span)
     return _hash(["\0".join((finding.rule, key(words), here.company(finding.span)))])
+
+
+def _other(finding: Finding, atlas: Callable[[PageId], Atlas]) -> str:
+    """Hash the text beside which a copy is told."""
+    if not finding.related or "difference" not in finding.details:
+        return ""
+    beside = finding.related[0]
+    return atlas(beside.page).company(beside.span)
 
 
 def _hash(parts: Iterable[str]) -> str:

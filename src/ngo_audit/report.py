@@ -88,6 +88,7 @@ class Reported:
 
     ``excerpts``, where they were asked for, are that of its place and that of the first related
     one, if there is any. One that is ``suppressed`` does not count and has no cause.
+    ``other`` is a hash of the text of the other one of two copies.
     """
 
     finding: Finding
@@ -101,6 +102,7 @@ class Reported:
     cause: int | None = 0
     excerpts: tuple[Excerpt, ...] = ()
     suppressed: Suppression | None = None
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,20 @@ def test_copies_are_shown_and_one_is_chosen(folder: Folder) -> None:
     assert verdicts(folder) == [("keep", "The reading room", False)]
 
 
+def test_a_copy_that_changed_is_not_dropped_for_the_other(folder: Folder) -> None:
+    folder.write("page.txt", TWICE)
+    review("k")
+    assert "-The reading room" in run("fix", ".").stdout
+    (before,) = json.loads(run("scan", "--output-format", "json", ".").stdout)["findings"]
+    changed = TWICE.replace("Open Ferry", "Documents\n\nMinutes of March\n\nOpen Ferry")
+    folder.write("page.txt", changed)
+    (after,) = json.loads(run("scan", "--output-format", "json", ".").stdout)["findings"]
+    assert after["fingerprint"] == before["fingerprint"]
+    run("fix", "--write", ".")
+    assert "Minutes of March" in folder.bytes()["page.txt"].decode()
+    assert "of 1" in review().stdout
+
+
 def test_the_user_of_git_decides(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(folder.write("gitconfig", "[user]\nname = Bo\n")))
     folder.write("page.txt", WELL)

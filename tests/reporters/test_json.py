@@ -47,7 +47,7 @@ EXPECTED = """\
 "fix": {"title": "Remove the copy", "safety": "safe", \
 "edits": [{"start": 20, "end": 28, "replacement": ""}]}, "suggestions": ["one", "two"], \
 "details": {"difference": "none", "kept_because": "first", \
-"only": {"kept": PARTS, "copy": PARTS}}, "suppressed": null, "fingerprint": "5f3a"}
+"only": {"kept": PARTS, "copy": PARTS}}, "suppressed": null, "fingerprint": "5f3a", "other": null}
 ],
 "causes": [
 {"id": 7, "rule": "duplicate-block", "message": "“The Blue Well” occurs twice", "findings": 1}

@@ -72,6 +72,7 @@ def decided(
         verdict=verdict,
         where=entry.place.location,
         fingerprint="" if word else entry.fingerprint,
+        other=entry.other if verdict is Verdict.KEEP else "",
         word=word,
         replacement=replacement,
         reason=reason,

@@ -31,6 +31,7 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "text": (str, "a string"),
     "where": (str, "a string"),
     "fingerprint": (str, "a string"),
+    "other": (str, "a string"),
     "word": (bool, "true or false"),
     "verdict": (str, "a string"),
     "replacement": (str, "a string"),

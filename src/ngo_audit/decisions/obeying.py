@@ -52,6 +52,13 @@ def obey(
     """
     families = {active.rule.name: active.rule.family for active in configuration.active}
     found = decided(entries, remembered, families)
+    # the text that was to be dropped may have changed since
+    held = {id(each.decision) for each in remembered.carried}
+    found = {
+        i: decision
+        for i, decision in found.items()
+        if id(decision) in held or decision.other in {"", entries[i].other}
+    }
     told = [
         _told(entry, found[i], atlas, configuration.fixable) if i in found else entry
         for i, entry in enumerate(entries)

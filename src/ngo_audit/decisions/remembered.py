@@ -54,7 +54,7 @@ class Decision:
     """What somebody decided on a finding; ``text`` and ``where`` are for people.
 
     With ``word`` it is about the word wherever it stands, else about the finding with the
-    ``fingerprint``.
+    ``fingerprint``; ``other`` is a hash of the copy that is dropped where this one is kept.
     """
 
     rule: str
@@ -62,6 +62,7 @@ class Decision:
     verdict: Verdict
     where: str = ""
     fingerprint: str = ""
+    other: str = ""
     word: bool = False
     replacement: str = ""
     reason: str = ""

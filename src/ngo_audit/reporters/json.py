@@ -115,6 +115,7 @@ def finding(reported: Reported) -> Object:
         "details": dict(finding.details) or None,
         "suppressed": reported.suppressed and _suppression(reported.suppressed),
         "fingerprint": reported.fingerprint,
+        "other": reported.other or None,
     }
 
 
