@@ -82,6 +82,18 @@ def test_a_comment_silences_the_paragraph_that_follows(
 
 
 @KINDS
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", " "])
+def test_behind_all_that_a_page_says_it_silences_nothing(
+    folder: Folder, name: str, end: str
+) -> None:
+    folder.write(name, f"{PAGES[name]}\n{IGNORE}{end}")
+    assert silenced() == set()
+    assert [kind for kind, _ in notices()] == ["unused-ignore"]
+    folder.write(name, f"{IGNORE}{end}")
+    assert run("scan", ".").code == 2
+
+
+@KINDS
 def test_above_a_title_it_silences_the_project(folder: Folder, name: str) -> None:
     folder.write(name, before(name, "Open Ferry", IGNORE))
     assert silenced() == {"oppurtunities"}

@@ -99,7 +99,8 @@ def _following(document: Document, heads: Mapping[int, int], place: int) -> Span
     start = place
     while start < len(text) and text[start] in _BLANK:
         start += 1
-    return Span(start, heads.get(start) or whole_lines(text, Span(start, start)).end)
+    end = heads.get(start) or whole_lines(text, Span(start, start)).end
+    return Span(start, max(start, end))  # behind the last line there is no other
 
 
 def _silenced(
