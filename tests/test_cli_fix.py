@@ -421,9 +421,9 @@ def test_a_file_changed_while_fix_ran_is_left_alone(
 ) -> None:
     page = folder.write("well.txt", WELL)
 
-    def slow(*given: Any) -> Examined:  # noqa: ANN401 - whatever it takes
+    def slow(*given: Any, **others: Any) -> Examined:  # noqa: ANN401 - whatever it takes
         page.write_text("Another hand was faster.")
-        return examine(*given)
+        return examine(*given, **others)
 
     monkeypatch.setattr("ngo_audit.audit.fixing.examine", slow)
     ran = run("fix", "--write", ".", "--isolated")
