@@ -111,6 +111,7 @@ StdinName: TypeAlias = Annotated[
 Format: TypeAlias = Annotated[
     Literal[
         "terminal",
+        "html",
         "json",
         "jsonl",
         "csv",
@@ -125,7 +126,7 @@ Format: TypeAlias = Annotated[
     typer.Option(
         "--output-format",
         metavar="FORMAT",
-        help="terminal (default), json, xlsx, changes, sarif …",
+        help="terminal (default), html, json, xlsx, sarif …",
         show_default=False,
     ),
 ]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FORMATS = (
     "terminal",
+    "html",
     "json",
     "jsonl",
     "csv",
@@ -27,7 +28,7 @@ FORMATS = (
 BINARY = frozenset({"xlsx"})
 """The formats that are no text."""
 
-_WITH_EXCERPTS = frozenset({"csv", "xlsx", "changes", "sarif"})
+_WITH_EXCERPTS = frozenset({"html", "csv", "xlsx", "changes", "sarif"})
 """The formats that show the words around a finding, what fixes come to or what rules say."""
 
 

@@ -1,0 +1,25 @@
+"""Places: where something stands, in words, with its path and line."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ngo_audit.reporters.html.escaping import safe
+
+if TYPE_CHECKING:
+    from ngo_audit.model import PageId
+    from ngo_audit.report import Place
+
+
+def page_name(page: PageId) -> str:
+    """Return the path of a page, with the record of an archive or export."""
+    path = page.path.replace(os.sep, "/")
+    return f"{path} › {page.record}" if page.record else path
+
+
+def where(place: Place, tag: str = "p") -> str:
+    """Return a place as an element: its block and section, then its path and line."""
+    title = f'<b dir="auto">{safe(place.location)}</b> ' if place.location else ""
+    path = f"{page_name(place.page)}:{place.extent.start.line}"
+    return f'<{tag} class="where">{title}<span class="path" dir="auto">{safe(path)}</span></{tag}>'
