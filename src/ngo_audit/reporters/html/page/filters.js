@@ -12,21 +12,25 @@ function haystack(card) {
   return haystacks.get(card);
 }
 
-function select(name, everything, options) {
+function select(everything, options) {
   const list = make("select", { onchange: filter }, make("option", { value: "", t: everything }));
   for (const [value, shown] of options) {
     list.append(words[shown] ? make("option", { value, t: shown }) : make("option", { value }, shown));
   }
-  list.label = make("label", {}, told(name), list);
   return list;
+}
+
+function field(name, control) {
+  control.id = `filter-${name}`;
+  return make("div", { class: "field" }, make("label", { for: control.id, t: name }), control);
 }
 
 const named = (attribute) => [...new Set(cards.map((card) => card.dataset[attribute]))];
 const search = make("input", { type: "search", "data-hint": "search_hint", oninput: filter });
-const families = select("family", "all_families", named("family").map((name) => [name, name]));
-const levels = select("level", "all_levels", named("level").map((name) => [name, name]));
-const rules = select("rule", "all_rules", named("rule").sort().map((name) => [name, name]));
-const pages = select("page", "all_pages", pageNames.map((name, number) => [String(number), name]));
+const families = select("all_families", named("family").map((name) => [name, name]));
+const levels = select("all_levels", named("level").map((name) => [name, name]));
+const rules = select("all_rules", named("rule").sort().map((name) => [name, name]));
+const pages = select("all_pages", pageNames.map((name, number) => [String(number), name]));
 const undecided = make("input", { type: "checkbox", onchange: filter });
 const status = make("p", { role: "status" });
 
@@ -65,11 +69,11 @@ if (cards.length) {
     make(
       "div",
       { class: "tools", role: "search", "data-label": "filter" },
-      make("label", {}, told("search"), search),
-      families.label,
-      levels.label,
-      rules.label,
-      ...(pageNames.length > 1 ? [pages.label] : []),
+      field("search", search),
+      field("family", families),
+      field("level", levels),
+      field("rule", rules),
+      ...(pageNames.length > 1 ? [field("page", pages)] : []),
       make("label", { class: "tick" }, undecided, told("open_only")),
       make("button", { type: "button", t: "clear", onclick: showAll }),
       status,
