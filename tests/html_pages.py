@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from types import MappingProxyType
 
-from ngo_audit import reporters
 from ngo_audit.errors import ProblemKind
 from ngo_audit.model import Fix, PageId, Related
 from ngo_audit.report import (
@@ -21,6 +20,7 @@ from ngo_audit.report import (
     Suppression,
     SuppressionKind,
 )
+from ngo_audit.reporters.html import html
 from ngo_audit.text.edits import Edit, Span
 from sample_reports import BLOCK, FINDING, HERE, REPORT, THERE
 
@@ -28,7 +28,7 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def rendered(report: Report) -> str:
-    return "".join(reporters.get("html")(report))
+    return "".join(html(report))
 
 
 def undone(text: str) -> str:

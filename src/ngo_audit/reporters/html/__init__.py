@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.reporters.html import aside, words
 from ngo_audit.reporters.html.cards import Site, card
+from ngo_audit.reporters.html.corrections import corrections
 from ngo_audit.reporters.html.escaping import safe
 from ngo_audit.reporters.html.guides import first_paragraph, guide
 from ngo_audit.reporters.html.overview import overview
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ngo_audit.model import PageId
     from ngo_audit.report import Report, Reported
 
-_MOST = 640_000
+_MOST = 600_000
 """Bytes of causes that a report holds: with all else it stays below a million."""
 
 _SCRIPTS = ("said.js", "filters.js", "decisions.js", "file.js", "keys.js")
@@ -41,7 +42,9 @@ def html(report: Report) -> Iterator[str]:
     yield before
     yield from overview(report, found)
     yield from aside.problems(report)
-    yield from _causes(report, found)
+    site = _site(report)
+    yield from _causes(report, found, site)
+    yield from corrections(report, site)
     yield from aside.suppressed(report)
     yield from aside.notices(report)
     yield from _rules(report, found)
@@ -69,17 +72,18 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _causes(report: Report, found: Mapping[int, Sequence[Reported]]) -> Iterator[str]:
+def _site(report: Report) -> Site:
+    languages = {
+        (page.page, number): block.language
+        for page in report.pages
+        for number, block in enumerate(page.blocks)
+    }
+    captions = {rule.name: first_paragraph(rule.page) for rule in report.rules}
+    return Site(_numbers(report), languages, captions)
+
+
+def _causes(report: Report, found: Mapping[int, Sequence[Reported]], site: Site) -> Iterator[str]:
     """Yield the causes, worst first, as long as the page stays small enough for a mail."""
-    site = Site(
-        _numbers(report),
-        {
-            (page.page, number): block.language
-            for page in report.pages
-            for number, block in enumerate(page.blocks)
-        },
-        {rule.name: first_paragraph(rule.page) for rule in report.rules},
-    )
     yield f'<section id="causes" tabindex="-1"><h2>{told("found")}</h2><div id="tools"></div>\n'
     room, left = _MOST, len(found)
     for cause in (cause for cause in report.causes if cause.id in found):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from ngo_audit.reporters.html import words
 from ngo_audit.reporters.html.escaping import safe
 from ngo_audit.reporters.html.places import where
 from ngo_audit.reporters.html.words import told
+from ngo_audit.text.paths import slashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ def _list(items: Iterable[str], name: str) -> Iterator[str]:
 
 
 def _line(item: Problem | Notice) -> str:
-    path = safe(item.path.replace(os.sep, "/"))
+    path = safe(slashed(item.path))
     return (
         f'<li><span class="path" dir="auto">{path}</span> '
         f'<span class="badge">{safe(item.kind)}</span> '

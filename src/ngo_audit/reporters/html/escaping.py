@@ -19,9 +19,9 @@ _UNSAFE = re.compile(f"[&<>\"'\t\r{_UNSEEN}]|\\\\(?=u\\{{)")
 def safe(words: str) -> str:
     r"""Return words for the text or an attribute of an element.
 
-    What HTML cannot hold or a reader would not see is written as ``\u{202e}``, and so is the
-    backslash of words that look like it: a program that reads references, then these, has the
-    words back.
+    What HTML cannot hold, or would turn a line round, is given by number (``\u{202e}``), so that
+    `harmless.unnumbered` gives back what a browser has read. Other than in tables, soft hyphens
+    and the marks of Hebrew and Arabic stay: browsers do with them what they are for.
     """
     return _UNSAFE.sub(_shown, words)
 

@@ -22,16 +22,17 @@ _LEVELS = ((Level.ERROR, "errors"), (Level.WARNING, "warnings"), (Level.NOTE, "n
 
 def overview(report: Report, found: Mapping[int, Sequence[Reported]]) -> Iterator[str]:
     """Yield the first screen in pieces."""
+    yield '<div class="screen"><div>'
     yield f'<section class="seen"><h2>{told("seen")}</h2><ul class="figures">'
     yield from (_figure(number, key) for number, key in _figures(report))
     yield "</ul></section>\n"
     if found:
-        yield '<div class="screen">'
         yield from _families(report)
-        yield from _first(report, found)
-        yield "</div>\n"
     elif not report.problems:
         yield f'<p class="clean">{told("clean")}</p>\n'
+    yield "</div>"
+    yield from _first(report, found) if found else ()
+    yield "</div>\n"
 
 
 def _figures(report: Report) -> Iterator[tuple[int, str]]:

@@ -45,7 +45,7 @@ def is_copy(entry: Reported) -> bool:
 def pair(entry: Reported, languages: Sequence[str | None]) -> str:
     """Return both texts as columns, the copy to keep first, and what tells them apart."""
     ours, theirs = _texts(entry)
-    kept, copy = _sides(theirs, ours)
+    kept, copy = sides(theirs, ours)
     heads = ("copy_a", "copy_b") if is_copy(entry) else ("place_a", "place_b")
     advised = _REASONS.get(str(entry.finding.details.get("kept_because")))
     reason = f" <small>{told(advised)}</small>" if advised else ""
@@ -75,7 +75,7 @@ def _cut(excerpt: Excerpt, span: Span) -> str:
     return _GAP.sub("\n\n", excerpt.text[start:end].strip(_BLANK))
 
 
-def _sides(old: str, new: str) -> tuple[str, str]:
+def sides(old: str, new: str) -> tuple[str, str]:
     """Return two texts as HTML, with what differs marked in each."""
     pieces = [piece for piece in readable(align(old, new).pieces) if not piece.same]
     return _marked(old, [p.old for p in pieces]), _marked(new, [p.new for p in pieces])

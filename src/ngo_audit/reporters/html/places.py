@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from ngo_audit.reporters.html.escaping import safe
+from ngo_audit.text.paths import slashed
 
 if TYPE_CHECKING:
     from ngo_audit.model import PageId
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 def page_name(page: PageId) -> str:
     """Return the path of a page, with the record of an archive or export."""
-    path = page.path.replace(os.sep, "/")
-    return f"{path} › {page.record}" if page.record else path
+    return slashed(page.whole)
 
 
 def where(place: Place, tag: str = "p") -> str:
