@@ -18,6 +18,7 @@ DUMPS = ("riverbank.txt", "lanterne.txt", "plain.txt", "prose.txt")
 COMMANDS = {
     "report": ["scan", "--output-format", "json"],
     "terminal": ["scan"],
+    "html": ["scan", "--output-format", "html"],
     "diff": ["fix"],
     "markdown": ["export"],
     "jsonl": ["export", "--format", "jsonl"],
@@ -26,7 +27,7 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("kind", ["report", "diff", "jsonl"])
+@pytest.mark.parametrize("kind", ["report", "html", "diff", "jsonl"])
 def test_hash_seeds_make_no_difference(folder: Folder, kind: str) -> None:
     folder.copy(*DUMPS)
     runs = [spawn(*COMMANDS[kind], ".", PYTHONHASHSEED=seed) for seed in ("0", "1", "4711")]

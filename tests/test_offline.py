@@ -28,6 +28,7 @@ ASK = "import socket\nsocket.create_connection(('127.0.0.1', 9))\n"
 COMMANDS = [
     ["scan", "."],
     ["scan", "--output-format", "json", "--jobs", "2", "."],
+    ["scan", "--output-format", "html", "."],
     ["fix", "."],
     ["fix", "--write", "."],
     ["undo"],

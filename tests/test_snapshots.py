@@ -114,6 +114,13 @@ def test_office_files(folder: Folder) -> None:
     assert_snapshot("fix/office-files", told(run("fix", ".", *PINNED), folder.path))
 
 
+def test_a_page_for_the_browser(folder: Folder) -> None:
+    folder.copy("orchard.md")
+    page = run("scan", ".", "--output-format", "html", *PINNED).stdout
+    main = page.split("<main>\n")[1].split("</main>")[0].replace(__version__, "VERSION")
+    assert_snapshot("scan/orchard-html", main)
+
+
 def test_scan_of_several_pages_with_problems(folder: Folder) -> None:
     folder.copy(*SITE)
     folder.write("empty.txt", "")
@@ -191,6 +198,6 @@ def test_every_snapshot_is_looked_at() -> None:
     kinds |= {f"scan/lanterne-{form}" for form in (*OTHERS, "sarif")}
     kinds |= {f"{verb}/{name}-page" for name in PAGES for verb in ("scan", "fix")}
     kinds |= {"scan/office-files", "fix/office-files"}
-    kinds |= {"scan/orchard-piped", "fix/orchard-diff", "fix/orchard-written"}
+    kinds |= {"scan/orchard-html", "scan/orchard-piped", "fix/orchard-diff", "fix/orchard-written"}
     found = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.txt")}
     assert found == kinds

@@ -44,7 +44,7 @@ class SourceError(AuditError):
 
 
 class NoTextError(SourceError):
-    """A file of data that holds no text: a search passes it by."""
+    """A file that holds no text of the site, such as data or a report: a search passes it by."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(ProblemKind.EMPTY, message, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from dataclasses import replace
@@ -127,6 +128,34 @@ def test_a_report_is_the_same_each_time(folder: Folder) -> None:
     folder.copy("riverbank.txt", "lanterne.txt")
     arguments = ("scan", "--isolated", "--output-format", "html")
     assert run(*arguments, "riverbank.txt", "lanterne.txt") == run(*arguments, ".")
+
+
+def test_a_report_that_lies_among_pages_is_none_of_them(folder: Folder) -> None:
+    folder.copy("riverbank.txt")
+    arguments = ("scan", "--isolated", "--exit-zero", ".")
+    before = run(*arguments, "--output-format", "json").stdout
+    run(*arguments, "--output-format", "html", "-o", "report.html")
+    after = run(*arguments, "--output-format", "json").stdout
+    assert "is a report of ngo-audit, no page of the site" in after
+    assert json.loads(after)["findings"] == json.loads(before)["findings"]
+    assert run("scan", "report.html").code == 2
+
+
+def test_of_very_many_pages_none_is_picked_from_a_list() -> None:
+    few, many_pages = (spread(number) for number in (1_000, 1_001))
+    assert few.count("<li>content/") == 1_000
+    assert many_pages.count("<li>content/") == 0
+    assert "data-page" not in many_pages.split('<section id="causes"')[1].split("<script")[0]
+
+
+def spread(pages: int) -> str:
+    """Return the report on a finding on each of so many pages."""
+    places = [
+        replace(FINDING.place, page=PageId(f"content/{number}.md")) for number in range(pages)
+    ]
+    return rendered(
+        replace(REPORT, findings=tuple(replace(FINDING, place=place) for place in places))
+    )
 
 
 def test_a_clean_page_is_told_so(folder: Folder) -> None:

@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ngo_audit.errors import ProblemKind, SourceError
-from ngo_audit.readers.beginnings import is_export, is_saved_page, is_xml
+from ngo_audit.errors import NoTextError, ProblemKind, SourceError
+from ngo_audit.readers.beginnings import is_export, is_report, is_saved_page, is_xml
 from ngo_audit.text.sources import patched
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def read(
     ``selectors`` of the user, by what they choose, are for formats with elements, ``columns`` for
     tables. Raises SourceError for what no reader understands: data read as text would be nonsense.
     """
+    if is_report(source):
+        raise NoTextError("is a report of ngo-audit, no page of the site", "name the pages")
     reader = READERS.get(PurePath(name).suffix.lower())
     plain = reader in (None, "text")
     if plain and is_export(source):

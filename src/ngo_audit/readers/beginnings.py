@@ -18,6 +18,17 @@ _EXPORT = re.compile(
 )
 
 
+_REPORT = re.compile(
+    rb"""<!doctype html>\s+<html[^>]*>\s+<head>\s+<meta charset="utf-8">\s+"""
+    rb"""<meta name="generator" content="ngo-audit">"""
+)
+
+
+def is_report(source: bytes) -> bool:
+    """Tell whether a file is a report that this tool wrote: it quotes pages, and is none."""
+    return _REPORT.match(source) is not None
+
+
 def is_saved_page(source: bytes) -> bool:
     return _MARKUP.match(source) is not None
 

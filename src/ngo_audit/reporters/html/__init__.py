@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import defaultdict
-from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ngo_audit.reporters.html import aside, words
+from ngo_audit.reporters.html import aside
 from ngo_audit.reporters.html.cards import Site, card
 from ngo_audit.reporters.html.corrections import corrections
 from ngo_audit.reporters.html.escaping import safe
+from ngo_audit.reporters.html.frame import frame
 from ngo_audit.reporters.html.guides import first_paragraph, guide
 from ngo_audit.reporters.html.overview import overview
 from ngo_audit.reporters.html.places import page_name
@@ -23,10 +21,11 @@ if TYPE_CHECKING:
     from ngo_audit.model import PageId
     from ngo_audit.report import Report, Reported
 
-_MOST = 600_000
-"""Bytes of causes that a report holds: with all else it stays below a million."""
+_MOST = 960_000
+"""Bytes of a report: the causes have what all else leaves of them."""
 
-_SCRIPTS = ("said.js", "filters.js", "decisions.js", "file.js", "keys.js")
+_PAGES = 1_000
+"""Of more pages none can be picked from a list."""
 
 
 def html(report: Report) -> Iterator[str]:
@@ -35,57 +34,33 @@ def html(report: Report) -> Iterator[str]:
     for entry in report.counted:
         if entry.cause is not None:
             found[entry.cause].append(entry)
-    style, script = _file("page.css"), _script()
-    before, _, after = _file("page.html").partition("<!-- report -->")
-    for place, value in (("POLICY", _policy(style, script)), ("STYLE", style)):
-        before = before.replace(f"<!-- {place} -->", value)
-    yield before
-    yield from overview(report, found)
-    yield from aside.problems(report)
     site = _site(report)
-    yield from _causes(report, found, site)
-    yield from corrections(report, site)
-    yield from aside.suppressed(report)
-    yield from aside.notices(report)
-    yield from _rules(report, found)
-    yield from (_pages(report), f'<p class="made" id="made">{told("made_by")} ')
-    yield f"<span>ngo-audit {safe(report.version)}</span></p>"
-    yield after.replace("<!-- WORDS -->", words.dictionary()).replace("<!-- SCRIPT -->", script)
-
-
-def _file(name: str) -> str:
-    return files(__package__).joinpath("page", name).read_text("utf-8")
-
-
-def _script() -> str:
-    """Return the parts of the script as one, which leaves no name behind in the page."""
-    return "\n".join(['"use strict";', "(() => {", *map(_file, _SCRIPTS), "})();"])
-
-
-def _policy(style: str, script: str) -> str:
-    """Return what the page may do: run its own style and script, and nothing else."""
-    allowed = f"style-src {_hash(style)}; script-src {_hash(script)}"
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    before, after = frame()
+    head = "".join((before, *overview(report, found), *aside.problems(report)))
+    foot = "".join((*_rest(report, site), *_rules(report, found), _pages(report, site), after))
+    yield head
+    yield from _causes(report, found, site, _MOST - len((head + foot).encode()))
+    yield foot
 
 
 def _site(report: Report) -> Site:
+    pages = sorted({entry.place.page for entry in report.counted})
     languages = {
         (page.page, number): block.language
         for page in report.pages
         for number, block in enumerate(page.blocks)
     }
     captions = {rule.name: first_paragraph(rule.page) for rule in report.rules}
-    return Site(_numbers(report), languages, captions)
+    numbers = {page: number for number, page in enumerate(pages)} if len(pages) <= _PAGES else {}
+    return Site(numbers, languages, captions)
 
 
-def _causes(report: Report, found: Mapping[int, Sequence[Reported]], site: Site) -> Iterator[str]:
+def _causes(
+    report: Report, found: Mapping[int, Sequence[Reported]], site: Site, room: int
+) -> Iterator[str]:
     """Yield the causes, worst first, as long as the page stays small enough for a mail."""
     yield f'<section id="causes" tabindex="-1"><h2>{told("found")}</h2><div id="tools"></div>\n'
-    room, left = _MOST, len(found)
+    left = len(found)
     for cause in (cause for cause in report.causes if cause.id in found):
         if room < 0:
             break
@@ -97,9 +72,10 @@ def _causes(report: Report, found: Mapping[int, Sequence[Reported]], site: Site)
     yield "</section>\n"
 
 
-def _numbers(report: Report) -> Mapping[PageId, int]:
-    pages = sorted({entry.place.page for entry in report.counted})
-    return {page: number for number, page in enumerate(pages)}
+def _rest(report: Report, site: Site) -> Iterator[str]:
+    yield from corrections(report, site)
+    yield from aside.suppressed(report)
+    yield from aside.notices(report)
 
 
 def _rules(report: Report, found: Mapping[int, Sequence[Reported]]) -> Iterator[str]:
@@ -112,7 +88,9 @@ def _rules(report: Report, found: Mapping[int, Sequence[Reported]]) -> Iterator[
         yield "</section>\n"
 
 
-def _pages(report: Report) -> str:
-    """Return the names of pages, by the numbers that causes have, for the filter."""
-    names = (f"<li>{safe(page_name(page))}</li>" for page in _numbers(report))
-    return f'<ul id="pages" hidden>{"".join(names)}</ul>\n'
+def _pages(report: Report, site: Site) -> str:
+    """Return the names of pages, by the numbers that causes have, and what made the report."""
+    names: Sequence[PageId] = sorted(site.pages, key=lambda page: site.pages[page])
+    items = "".join(f"<li>{safe(page_name(page))}</li>" for page in names)
+    made = f"{told('made_by')} <span>ngo-audit {safe(report.version)}</span>"
+    return f'<ul id="pages" hidden>{items}</ul>\n<p class="made">{made}</p>'

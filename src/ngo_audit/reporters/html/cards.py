@@ -35,6 +35,10 @@ class Site:
     languages: Mapping[tuple[PageId, int], str | None]
     captions: Mapping[str, str]
 
+    def number(self, entry: Reported) -> str:
+        """Return the number of the page of a finding, nothing where they are not numbered."""
+        return str(self.pages.get(entry.place.page, ""))
+
     def language(self, place: Place) -> str | None:
         return self.languages.get((place.page, place.ordinal))
 
@@ -51,7 +55,7 @@ def card(cause: Cause, found: Sequence[Reported], site: Site, room: int) -> Iter
         "data-family": first.family,
         "data-level": level,
         "data-kind": _kind(first),
-        "data-pages": " ".join(map(str, sorted({site.pages[e.place.page] for e in found}))),
+        "data-pages": " ".join(map(str, sorted({site.number(e) for e in found} - {""}, key=int))),
         "data-more": "\n".join(_offered(first)),
     }
     shown = "".join(f' {name}="{safe(value)}"' for name, value in attributes.items() if value)
@@ -135,7 +139,7 @@ def _item(entry: Reported, site: Site) -> str:
     merges = fix and is_copy(entry) and any(edit.replacement for edit in fix.edits)
     attributes = {
         "data-key": entry.fingerprint,
-        "data-page": str(site.pages[entry.place.page]),
+        "data-page": site.number(entry),
         "data-words": entry.text,
         "data-fix": "merge" if merges else "fix" if fix else "",
     }

@@ -40,7 +40,7 @@ function fits(card) {
     (!families.value || families.value === family) &&
     (!levels.value || levels.value === level) &&
     (!rules.value || rules.value === rule) &&
-    (!pages.value || numbers.split(" ").includes(pages.value)) &&
+    (!pages.value || (numbers || "").split(" ").includes(pages.value)) &&
     (!undecided.checked || !card.classList.contains("done")) &&
     folded(search.value).split(/\s+/).every((word) => haystack(card).includes(word))
   );
