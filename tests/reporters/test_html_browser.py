@@ -208,7 +208,7 @@ def test_decisions_are_downloaded_as_scan_and_fix_read_them(visit: Visit, report
     choose(card(page, "“enviromental” is misspelt"), "fix")
     choose(card(page, "“volonteers” is misspelt"), "own word")
     card(page, "“volonteers” is misspelt").get_by_label("Write instead").fill('the "crew"\\')
-    choose(card(page, "“sustainble” is misspelt"), "a name: right everywhere")
+    choose(card(page, "“sustainble” is misspelt"), "a name, wherever it stands")
     choose(card(page, "13 projects occur twice"), "keep B")
     leftover = card(page, "has lost its link")
     choose(leftover, "right as it is")

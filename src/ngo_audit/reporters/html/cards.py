@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _OPEN, _WHOLE, _LISTED = 3, 12, 60
 """Of the places of a cause so many are seen at once, shown with their words, and named."""
 
+_OF_WORDS = frozenset({"spelling", "translation"})
+_WORDS = 60
+"""Longer words are not written anew in a report."""
+
 _RELATED = 4
 """So many places that explain a finding are named."""
 
@@ -68,8 +72,12 @@ def card(cause: Cause, found: Sequence[Reported], site: Site, room: int) -> Iter
 
 
 def _kind(entry: Reported) -> str:
-    """Return what can be decided: on two copies, a word, or any other place."""
-    return "copy" if is_copy(entry) else "word" if entry.family == "spelling" else "place"
+    """Return what can be decided: on two copies, on words, or on any other place."""
+    finding = entry.finding
+    if is_copy(entry):
+        return "place" if finding.details.get("whole_page") else "copy"
+    alone = finding.subject is None and not entry.related and len(entry.text) <= _WORDS
+    return "word" if alone and entry.family in _OF_WORDS else "place"
 
 
 def _offered(entry: Reported) -> Sequence[str]:

@@ -2,7 +2,10 @@
 const decided = new Map(Object.entries(JSON.parse(memory.get("decisions") || "{}")));
 const places = new Map(all(".place").map((place) => [place.dataset.key, place]));
 const VERDICTS = { do_fix: "fix", keep_a: "fix", keep_b: "keep", own: "replace" };
-const EVERYWHERE = ["name", "foreign"];
+const RIGHT = ["name", "foreign"];
+
+// A name is right wherever it stands: that is said of a word, not of a place.
+const everywhere = (place) => place.closest(".card").dataset.family === "spelling" && /^\S+$/.test(place.dataset.words);
 
 function choices(card, targets) {
   const can = (fix) => targets.some((place) => place.dataset.fix === fix);
@@ -11,7 +14,7 @@ function choices(card, targets) {
   }
   const offered = (card.dataset.more || "").split("\n").filter(Boolean);
   const fixes = can("fix") ? ["do_fix"] : offered.map((word) => `write ${word}`);
-  const word = card.dataset.kind === "word" ? ["own", ...EVERYWHERE] : [];
+  const word = card.dataset.kind === "word" ? ["own", ...RIGHT] : [];
   return [...fixes, ...word, "intended"];
 }
 
@@ -76,8 +79,10 @@ function form(card, targets, heading, kind) {
   for (const choice of ["later", ...choices(card, targets)]) {
     const onchange = () => decide(card, targets, choice, made.input.value.trim());
     const radio = make("input", { type: "radio", name: group, value: choice, onchange });
-    const word = choice.startsWith("write ") ? make("span", {}, told("write"), ` “${choice.slice(6)}”`) : told(choice);
-    made.append(make("label", {}, radio, word));
+    const words = [choice.startsWith("write ") ? told("write") : told(choice)];
+    if (choice.startsWith("write ")) words.push(` “${choice.slice(6)}”`);
+    if (RIGHT.includes(choice) && targets.some(everywhere)) words.push(told("everywhere"));
+    made.append(make("label", {}, radio, ...words));
   }
   made.append(make("div", { class: "more" }, made.own, made.mixed));
   card.forms.push(made);

@@ -18,22 +18,23 @@ const today = () => {
 };
 
 function entry(place, decision) {
-  const rule = place.closest(".card").dataset.rule;
-  const text = quoted(original(place.dataset.words || ""));
-  const everywhere = EVERYWHERE.includes(decision.verdict);
+  const { rule } = place.closest(".card").dataset;
+  const text = quoted(original(place.dataset.words || rule));
+  const where = place.querySelector(".where b");
+  const word = RIGHT.includes(decision.verdict) && everywhere(place);
   const lines = [
     `rule = ${quoted(rule)}`,
     `text = ${text}`,
-    `where = ${quoted(original(place.querySelector(".where b, .where .path").textContent))}`,
-    everywhere ? "word = true" : `fingerprint = ${quoted(original(place.dataset.key))}`,
+    ...(where ? [`where = ${quoted(original(where.textContent))}`] : []),
+    word ? "word = true" : `fingerprint = ${quoted(original(place.dataset.key))}`,
     `verdict = ${quoted(decision.verdict)}`,
     ...(decision.replacement ? [`replacement = ${quoted(original(decision.replacement))}`] : []),
     ...(decision.reason ? [`reason = ${quoted(decision.reason)}`] : []),
     ...(who.value.trim() ? [`by = ${quoted(who.value.trim())}`] : []),
     `date = ${today()}`,
   ];
-  // a name is right wherever it stands: it is told once
-  return { is: everywhere ? `${rule} ${text}` : place.dataset.key, lines };
+  // what holds for a word is told once
+  return { is: word ? `${rule} ${text}` : place.dataset.key, lines };
 }
 
 const valid = () => [...places].filter(([key]) => counts(decided.get(key)));
