@@ -44,7 +44,7 @@ def _sections(page: str) -> Iterator[str]:
         if head in _TOLD:
             yield f"<h4>{safe(head)}</h4>{_blocks(_FENCE.sub('', text))}"
         elif head == _EXAMPLES:
-            yield from _example(text)
+            yield f'<div class="example">{"".join(_example(text))}</div>'
 
 
 def _example(text: str) -> Iterator[str]:

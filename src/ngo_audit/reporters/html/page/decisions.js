@@ -5,7 +5,7 @@ const VERDICTS = { do_fix: "fix", keep_a: "fix", keep_b: "keep", own: "replace" 
 const RIGHT = ["name", "foreign"];
 
 // A name is right wherever it stands: that is said of a word, not of a place.
-const everywhere = (place) => place.closest(".card").dataset.family === "spelling" && /^\S+$/.test(place.dataset.words);
+const everywhere = (place) => /^\S+$/.test(place.dataset.words);
 
 function choices(card, targets) {
   const can = (fix) => targets.some((place) => place.dataset.fix === fix);
@@ -14,8 +14,9 @@ function choices(card, targets) {
   }
   const offered = (card.dataset.more || "").split("\n").filter(Boolean);
   const fixes = can("fix") ? ["do_fix"] : offered.map((word) => `write ${word}`);
-  const word = card.dataset.kind === "word" ? ["own", ...RIGHT] : [];
-  return [...fixes, ...word, "intended"];
+  const own = card.dataset.kind === "word" ? ["own"] : [];
+  const right = own.length && card.dataset.family === "spelling" ? RIGHT : [];
+  return [...fixes, ...own, ...right, "intended"];
 }
 
 // A choice as the file names it: its verdict, and the words to write.
