@@ -269,6 +269,13 @@ def test_decisions_are_still_there_tomorrow(visit: Visit, report: Path) -> None:
     assert page.locator("#bar [role=status]").inner_text() == "0 places decided"
 
 
+def test_what_was_kept_and_is_damaged_is_forgotten(visit: Visit, report: Path) -> None:
+    page = visit(report)
+    page.evaluate("localStorage.setItem('ngo-audit-decisions', '{broken')")
+    page.reload()
+    assert page.locator("#bar [role=status]").inner_text() == "0 places decided"
+
+
 def test_a_browser_that_keeps_nothing_still_decides(visit: Visit, report: Path) -> None:
     page = visit(report)
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw Error() }})")

@@ -1,11 +1,15 @@
 // What an editor decides: for all places of a cause, or for each; kept by their fingerprints.
-const decided = new Map(Object.entries(JSON.parse(memory.get("decisions") || "{}")));
+const decided = new Map(Object.entries(remembered()));
 const places = new Map(all(".place").map((place) => [place.dataset.key, place]));
 const VERDICTS = { do_fix: "fix", keep_a: "fix", keep_b: "keep", own: "replace" };
 const RIGHT = ["name", "foreign"];
 
 // A name is right wherever it stands: that is said of a word, not of a place.
-const everywhere = (place) => /^\S+$/.test(place.dataset.words);
+const everywhere = (place) => /^\S+$/.test(place.dataset.words || "");
+
+function remembered() {
+  try { return JSON.parse(memory.get("decisions")) || {}; } catch { return {}; }
+}
 
 function choices(card, targets) {
   const can = (fix) => targets.some((place) => place.dataset.fix === fix);
