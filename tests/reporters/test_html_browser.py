@@ -14,6 +14,7 @@ import pytest
 
 from hostile import HOSTILE
 from html_pages import rendered, saying, undone
+from ngo_audit.decisions import files
 from ngo_audit.report import Cause, Report
 from running import FIXTURES, run
 from sample_reports import REPORT
@@ -105,7 +106,11 @@ def downloaded(page: Page) -> dict[str, Any]:
     with page.expect_download() as saving:
         page.get_by_role("button", name="Download decisions").click()
     assert saving.value.suggested_filename == "ngo-audit-decisions.toml"
-    return tomllib.loads(saving.value.path().read_text("utf-8"))
+    file = saving.value.path()
+    made = tomllib.loads(file.read_text("utf-8"))
+    # what the page writes is what scan and fix read
+    assert len(files.read(file).entries) == len(made["decision"])
+    return made
 
 
 @pytest.mark.parametrize("width", [1200, 320])

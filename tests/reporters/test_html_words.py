@@ -12,6 +12,8 @@ import pytest
 import ngo_audit
 import rule_pages
 from ngo_audit import rules
+from ngo_audit.model import Level, Safety
+from ngo_audit.report import SuppressionKind
 from ngo_audit.reporters.html import words
 from ngo_audit.reporters.html.escaping import safe
 from ngo_audit.reporters.html.guides import first_paragraph
@@ -94,6 +96,13 @@ def test_languages_have_their_french_names() -> None:
     assert names <= {*TABLES["languages"]}
 
 
+def test_what_reports_grade_and_set_aside_has_its_words() -> None:
+    kinds = {*map(str, Level), *Safety, *SuppressionKind}
+    assert kinds <= {*TABLES["ui"]}
+    families = {rule.family for rule in rules.find(plugins=False).values()}
+    assert families <= {*TABLES["ui"]}
+
+
 def test_every_text_is_there_in_two_languages_and_all_are_used() -> None:
     sources = [
         path.read_text("utf-8") for path in HTML.rglob("*.*") if path.suffix in {".py", ".js"}
@@ -102,9 +111,8 @@ def test_every_text_is_there_in_two_languages_and_all_are_used() -> None:
     named = {key for source in sources for keys in NAMED.findall(source) for key in keys if key}
     assert named <= {*TABLES["ui"]}
     every = "\n".join([*sources, page, "translation spelling names links typography encoding"])
-    every += (
-        " freshness privacy policy duplicates sections error warning note baseline comment unsafe"
-    )
+    every += " freshness privacy policy duplicates sections error warning note baseline comment"
+    every += " unsafe unchanged"
     unused = [key for key in TABLES["ui"] if not re.search(rf"\b{key}\b", every)]
     assert not unused
 

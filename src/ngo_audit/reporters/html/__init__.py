@@ -64,7 +64,7 @@ def _causes(
     for cause in (cause for cause in report.causes if cause.id in found):
         if room < 0:
             break
-        for piece in card(cause, found[cause.id], site, room // left):
+        for piece in card(cause, found[cause.id], site, room // max(left, 1)):
             room -= len(piece.encode())
             yield piece
         left -= 1
