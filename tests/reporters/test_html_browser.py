@@ -247,6 +247,7 @@ def test_decisions_are_downloaded_as_scan_and_fix_read_them(visit: Visit, report
     for decision in made:
         assert decision["date"] == date(2026, 11, 24)
         assert ("fingerprint" in decision) != ("word" in decision)
+        assert ("other" in decision) == (decision["verdict"] == "keep")
 
 
 def test_a_place_can_be_decided_apart(visit: Visit, report: Path) -> None:

@@ -149,6 +149,7 @@ def _item(entry: Reported, site: Site) -> str:
         "data-key": entry.fingerprint,
         "data-page": site.number(entry),
         "data-words": entry.text,
+        "data-other": entry.other,
         "data-fix": "merge" if merges else "fix" if fix else "",
     }
     shown = "".join(f' {name}="{safe(value)}"' for name, value in attributes.items() if value)

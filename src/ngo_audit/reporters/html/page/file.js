@@ -28,6 +28,7 @@ function entry(place, decision) {
     ...(where ? [`where = ${quoted(original(where.textContent))}`] : []),
     word ? "word = true" : `fingerprint = ${quoted(original(place.dataset.key))}`,
     `verdict = ${quoted(decision.verdict)}`,
+    ...(decision.verdict === "keep" && place.dataset.other ? [`other = ${quoted(place.dataset.other)}`] : []),
     ...(decision.replacement ? [`replacement = ${quoted(original(decision.replacement))}`] : []),
     ...(decision.reason ? [`reason = ${quoted(decision.reason)}`] : []),
     ...(who.value.trim() ? [`by = ${quoted(who.value.trim())}`] : []),
