@@ -117,7 +117,7 @@ def test_rows_on_what_is_gone_are_counted(folder: Folder) -> None:
     ran = take(sheet)
     assert ran.code == 0
     assert ran.stderr == (
-        f"0 decisions: {FILE}\n  2 rows are about findings that the pages do not have any more\n"
+        f"0 decisions: {FILE}\n  2 more are about findings that the pages do not have any more\n"
     )
 
 
@@ -140,3 +140,27 @@ def test_what_is_no_such_sheet_is_told(
     ran = take(name)
     assert ran.code == 2
     assert why in ran.stderr
+
+
+def test_what_a_browser_saved_joins_what_was_decided_before(folder: Folder) -> None:
+    sheet = fill(folder, "csv", {"volonteers": {"decision": "intended"}})
+    assert take(sheet).code == 0
+    run("review", "page.txt", "--by", "Bo", stdin=b"s\nN\ns\n", terminal=False)
+    (folder.path / FILE).rename(folder.path / "saved.toml")
+    sheet = fill(folder, "csv", {"oppurtunities": {"decision": "fix"}})
+    assert take(sheet).code == 0
+    ran = take("saved.toml")
+    assert ran.code == 0, ran.stderr
+    before = files.read(folder.path / "saved.toml").entries
+    assert {*made(folder)} == {"oppurtunities", *(entry.decision.text for entry in before)}
+
+
+def test_what_a_browser_saved_of_other_pages_is_left_out(folder: Folder) -> None:
+    folder.write("page.txt", WELL)
+    entry = (
+        '[[decision]]\nrule = "misspelling"\ntext = "wel"\nfingerprint = "0f"\nverdict = "fix"\n'
+    )
+    folder.write("saved.toml", f"version = 1\n\n{entry}")
+    assert take("saved.toml").stderr == (
+        f"0 decisions: {FILE}\n  1 more is about a finding that the pages do not have any more\n"
+    )

@@ -148,7 +148,7 @@ Sheet: TypeAlias = Annotated[
         "--from",
         parser=_path,
         metavar="FILE",
-        help="Take what is filled into a CSV or XLSX report.",
+        help="Take what was decided in a CSV, XLSX or HTML report.",
     ),
 ]
 Since: TypeAlias = Annotated[

@@ -55,7 +55,7 @@ class Review:
             say(["\n"])
 
     def take(self, sheet: Path) -> Taken:
-        """Keep what is filled into a sheet."""
+        """Keep what was decided in a report."""
         found = taken(sheet, self.report.findings, self.author)
         if found.decisions:
             self.file.add(found.decisions)

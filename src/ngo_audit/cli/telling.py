@@ -156,11 +156,11 @@ def reviewed(made: int, asked: int, file: Path) -> str:
 
 
 def taken(found: Taken, file: Path) -> Iterator[str]:
-    """Yield what was taken out of a sheet."""
+    """Yield what was taken out of a report."""
     yield f"{counted(len(found.decisions), 'decision', 'decisions')}: {file}"
     if found.lost:
-        rows = counted(found.lost, "row is about a finding", "rows are about findings")
-        yield f"  {rows} that the pages do not have any more"
+        lost = counted(found.lost, "more is about a finding", "more are about findings")
+        yield f"  {lost} that the pages do not have any more"
 
 
 def refusals(outcome: Outcome) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Decisions filled into a sheet that was made of a report: CSV or a workbook."""
+"""Decisions made in a report: filled into a sheet, CSV or a workbook, or saved by a browser."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.config import near
+from ngo_audit.decisions import files
 from ngo_audit.decisions.answers import Author, choices, decided
 from ngo_audit.decisions.remembered import Verdict
 from ngo_audit.errors import AuditError, SourceError
@@ -40,18 +41,22 @@ class Filled(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """The decisions of a sheet; ``lost`` counts those on findings that are not there any more."""
+    """The decisions of a report; ``lost`` counts those on findings that are not there any more."""
 
     decisions: list[Decision]
     lost: int
 
 
 def taken(file: Path, entries: Iterable[Reported], author: Author) -> Taken:
-    """Return what a sheet decides on findings; the owner of a row is who decided.
+    """Return what a report decides on findings; the owner of a row of a sheet is who decided.
 
-    Raises AuditError for a sheet that cannot be understood, with its row.
+    Raises AuditError for what cannot be understood, with its row or line.
     """
     known = {entry.fingerprint: entry for entry in entries}
+    if file.suffix.lower() == ".toml":
+        saved = [entry.decision for entry in files.read(file).entries]
+        met = [each for each in saved if each.word or each.fingerprint in known]
+        return Taken(met, len(saved) - len(met))
     rows = list(_filled(file))
     found = [(row, known.get(row.cell("fingerprint"))) for row in rows]
     made = [_decision(row, entry, author) for row, entry in found if entry]
