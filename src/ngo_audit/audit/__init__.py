@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ngo_audit.audit.exporting import files, spare, write_files
-    from ngo_audit.audit.fixing import Mended, copy, fix, history, take_back, write, write_copy
+    from ngo_audit.audit.fixing import Mended, fix
     from ngo_audit.audit.git import user
     from ngo_audit.audit.recording import record
     from ngo_audit.audit.reviewing import Decided, undecided
     from ngo_audit.audit.scanning import Examined, exit_code, scan, unknown_words
+    from ngo_audit.audit.writing import copy, history, take_back, write, write_copy
 
 __all__ = [
     "Decided",
@@ -40,17 +41,17 @@ __all__ = [
 _HOMES = {
     "Decided": "reviewing",
     "Mended": "fixing",
-    "copy": "fixing",
+    "copy": "writing",
     "files": "exporting",
     "fix": "fixing",
-    "history": "fixing",
+    "history": "writing",
     "record": "recording",
     "spare": "exporting",
-    "take_back": "fixing",
+    "take_back": "writing",
     "undecided": "reviewing",
     "user": "git",
-    "write": "fixing",
-    "write_copy": "fixing",
+    "write": "writing",
+    "write_copy": "writing",
     "write_files": "exporting",
 }
 

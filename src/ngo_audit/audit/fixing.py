@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ngo_audit import readers
-from ngo_audit.audit.carrying import carried, followed
-from ngo_audit.audit.exporting import spare
+from ngo_audit.audit.carrying import carried
 from ngo_audit.audit.scanning import Examined, Read, Step, examine, no_step, read
 from ngo_audit.audit.settling import taken
-from ngo_audit.errors import AuditError, ProblemKind, SourceError
+from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.model import Labels, Safety
 from ngo_audit.report import Problem
-from ngo_audit.store import changes, journal, undo
-from ngo_audit.store.atomic import create
 from ngo_audit.text.edits import apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from ngo_audit.config import Configuration
     from ngo_audit.fix import Settled
     from ngo_audit.model import Finding, Fix, Page, PageId
     from ngo_audit.readers import Wishes
     from ngo_audit.text.edits import Edit
-
-JOURNAL = ".ngo-audit"
-"""The folder of the undo journal, beside the configuration or in the current folder."""
 
 _PASSES = 10
 """Fixes that cross another one are looked at again; they come to rest long before this."""
@@ -260,60 +252,3 @@ def _reread(now: Read, new: Mapping[str, bytes]) -> Read:
         pages += readers.read(data, name, *now.wishes)
     pages.sort(key=lambda page: page.id)
     return replace(now, data={**now.data, **new}, pages=tuple(pages))
-
-
-def write(mended: Mended, configuration: Configuration) -> changes.Outcome:
-    """Write what changes, each original first into the undo journal.
-
-    Raises AuditError where the journal cannot be written; then nothing was.
-    """
-    planned = [
-        changes.Change(path, mended.found.digest(name), mended.after[name], _kept(mended, name))
-        for name in mended.after
-        if (path := mended.found.sources[name].path)
-    ]
-    planned += followed(mended.left.met, planned, configuration)
-    return changes.write(configuration.folder / JOURNAL, planned, now=datetime.now(UTC))
-
-
-def write_copy(mended: Mended, output: Path) -> None:
-    """Write the one file that was read, mended, as a new one. Raises AuditError where it cannot."""
-    spare([output], mended.left.report)
-    if output.exists():
-        raise AuditError(f"{output} exists already", "choose another name")
-    create(output, copy(mended))
-
-
-def copy(mended: Mended) -> bytes:
-    """Return the one file that was read as it is after the fixes.
-
-    Raises AuditError where there are several, or it cannot be mended.
-    """
-    (name, *others) = mended.found.sources
-    if others:
-        why = f"--output is for one file, and {len(others) + 1} were read"
-        raise AuditError(why, "name one of them")
-    fixed = next(filter(None, (page.fixed for page in mended.found.pages)), "")
-    if fixed:
-        raise AuditError(f"{name} cannot be mended: {fixed}", "mend it by hand")
-    return mended.after[name] if name in mended.after else mended.found.bytes(name)
-
-
-def _kept(mended: Mended, name: str) -> tuple[tuple[Path, str], ...]:
-    """Return the files that hold the copies kept, as they were when they were read."""
-    found = mended.found
-    return tuple(
-        (path, found.digest(required))
-        for required in sorted(mended.requires.get(name, ()))
-        if (path := found.sources[required].path)
-    )
-
-
-def take_back(configuration: Configuration, number: int | None = None) -> changes.Outcome:
-    """Undo a write, the last one if none is named. Raises AuditError where there is none."""
-    return undo.undo(configuration.folder / JOURNAL, number)
-
-
-def history(configuration: Configuration) -> tuple[journal.Entry, ...]:
-    """Return what can be undone, newest last."""
-    return journal.Journal.at(configuration.folder / JOURNAL).entries()

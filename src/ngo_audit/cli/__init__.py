@@ -11,20 +11,11 @@ import typer
 from typer.core import TyperGroup
 
 from ngo_audit import __version__
-from ngo_audit.cli.commands import (
-    baseline,
-    completion,
-    export,
-    fix,
-    init,
-    review,
-    rule,
-    scan,
-    undo,
-    vocabulary,
-)
+from ngo_audit.cli.about import completion, rule
+from ngo_audit.cli.commands import export, fix, scan, undo
 from ngo_audit.cli.completing import COMPLETE, answer_shells
 from ngo_audit.cli.exits import COULD_NOT, exits, explain
+from ngo_audit.cli.keeping import baseline, init, review, vocabulary
 from ngo_audit.cli.output import Harmless, reader_may_leave, say
 from ngo_audit.errors import AuditError
 
