@@ -16,6 +16,7 @@ from ngo_audit.readers.archive import Limits, parts
 from ngo_audit.readers.files import Source
 from ngo_audit.readers.surroundings import Exclude
 from ngo_audit.report import Notice, Problem
+from running import FIXTURES
 
 if TYPE_CHECKING:
     from ngo_audit.readers.archive import Part
@@ -54,6 +55,15 @@ def test_members_are_pages_in_the_order_of_names(folder: Folder) -> None:
     )
     assert (first.text, second.text) == ("The well is deep.", WORDS)
     assert first.fixed == second.fixed != ""
+
+
+def test_exports_are_read_item_by_item_and_other_xml_is_passed_by(folder: Folder) -> None:
+    export = (FIXTURES / "millrace.xml").read_bytes()
+    alone = [page.id.record for page in readers.read(export, "millrace.xml")]
+    feed = '<?xml version="1.0"?><rss version="2.0"><channel/></rss>'
+    found = read(folder, zipped({"wp/millrace.xml": export, "feed.xml": feed, "a.txt": WORDS}))
+    assert records(found) == ["a.txt", *(f"wp/millrace.xml/{record}" for record in alone)]
+    assert problems(found) == []
 
 
 def test_places_are_in_bytes_of_the_member(folder: Folder) -> None:

@@ -16,7 +16,8 @@ from zipfile import BadZipFile, ZipFile
 from ngo_audit import readers
 from ngo_audit.errors import NoTextError, ProblemKind, SourceError
 from ngo_audit.model import Page, PageId
-from ngo_audit.readers.files import ARCHIVE, SUFFIXES, full_path, listed
+from ngo_audit.readers.beginnings import HEAD, is_export
+from ngo_audit.readers.files import ARCHIVE, EXPORT, SUFFIXES, full_path, listed
 from ngo_audit.readers.surroundings import LINKS, NESTED, LeftOut, why_left_out
 from ngo_audit.report import Notice, Problem
 
@@ -122,7 +123,9 @@ class _Reading:
         known: dict[str, bool] = {"": True}
         for name in sorted(members):
             suffix, why = splitext(name)[1].lower(), _why_not(name)
-            if suffix not in SUFFIXES or not (why or self._is_looked_into(name, beside, known)):
+            if suffix not in SUFFIXES and not (suffix == EXPORT and self._begins(members[name])):
+                continue
+            if not (why or self._is_looked_into(name, beside, known)):
                 continue
             if why:
                 self._refuse(name, _refused(why))
@@ -132,6 +135,14 @@ class _Reading:
                 self.left_out.add(LINKS, name)
             else:
                 yield from self._read(name, members[name])
+
+    def _begins(self, info: ZipInfo) -> bool:
+        """Tell by its first bytes whether a member is an export."""
+        try:
+            with self.archive.open(info) as member:
+                return is_export(member.read(HEAD))
+        except (*_DAMAGED, RuntimeError, NotImplementedError):
+            return False
 
     def _is_looked_into(
         self, name: str, beside: dict[str, set[str]], known: dict[str, bool]
