@@ -27,6 +27,7 @@ ROOMS = {
         "text/runs.py",
     ),
     "rapidfuzz": ("text/alignment.py", "text/candidates.py"),
+    "re2": ("text/expressions.py",),
     "soupsieve": ("readers/html/selecting.py",),
     "rich": ("reporters/terminal.py", "reporters/pages.py"),
     "typer": ("cli/",),
