@@ -12,7 +12,7 @@ from ngo_audit.report import Cause
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from ngo_audit.model import PageId
+    from ngo_audit.model import Level, PageId
     from ngo_audit.report import Place, Reported
 
 _RUN = 3
@@ -33,18 +33,19 @@ def group(entries: Sequence[Reported]) -> tuple[tuple[Reported, ...], tuple[Caus
 
     Those that are suppressed have none.
 
-    Findings of one rule that say the same sentence have one cause; so have copies that follow
-    one another as their originals do, however often these were pasted.
+    Findings of one rule and level that say the same sentence have one cause; so have copies that
+    follow one another as their originals do, however often these were pasted.
     """
     sentences = {
-        i: (entry.finding.rule, entry.finding.message)
+        i: (entry.finding.rule, entry.finding.message, entry.level)
         for i, entry in enumerate(entries)
         if entry.suppressed is None
     }
     for pasted in _lists(entries):
-        sentence = (entries[pasted[0]].finding.rule, _told([entries[i] for i in pasted]))
+        first = entries[pasted[0]]
+        sentence = (first.finding.rule, _told([entries[i] for i in pasted]), first.level)
         sentences.update(dict.fromkeys(pasted, sentence))
-    members: dict[tuple[str, str], list[int]] = defaultdict(list)
+    members: dict[tuple[str, str, Level], list[int]] = defaultdict(list)
     for i, sentence in sentences.items():
         members[sentence].append(i)
     ranked = sorted(

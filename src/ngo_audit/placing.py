@@ -166,7 +166,7 @@ def _reported(finding: Finding, active: Active, atlas: Callable[[PageId], Atlas]
     return Reported(
         finding,
         active.rule.family,
-        active.level,
+        finding.level or active.level,
         here.place(finding.span),
         here.quote(finding.subject or finding.span),
         tuple(atlas(related.page).related(related.span) for related in finding.related),

@@ -62,7 +62,8 @@ class Finding:
     ``span`` is the place, ``subject`` the words in question where the place is larger than
     they are. Findings of one rule with the same ``message`` have one cause, so a message says
     nothing that holds for one place alone. ``also`` are the same findings in the menus, footers
-    and the like of this page and others, which are told and mended with it.
+    and the like of this page and others, which are told and mended with it. ``level`` is its own
+    where it is not that of its rule.
     """
 
     rule: str
@@ -75,6 +76,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
     also: tuple[Finding, ...] = ()
+    level: Level | None = None
 
 
 class Fact(NamedTuple):
