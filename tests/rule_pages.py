@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 HEADINGS = ("What it finds", "Why it matters", "Examples", "Options")
-WORDS = ("page", "report", "fixed", "fixed-unsafe")
+WORDS = ("settings", "page", "report", "fixed", "fixed-unsafe")
 """What a fence of an example can be, in the order in which they follow one another."""
 
 _UNNAMED = {"text": "page.txt", "html": "page.html", "markdown": "page.md"}
 """The media types of fences, each with the path of a page that names none."""
+
+_WITH = {"toml": WORDS[:1], **dict.fromkeys(_UNNAMED, WORDS[1:])}
+"""What a fence of each language can be."""
 
 _NOT_EXAMPLES = frozenset({"toml"})
 _FENCE = re.compile(r"^(`{3,})([^`\n]*)\n((?:.*\n)*?)\1$", re.MULTILINE)
@@ -39,7 +42,7 @@ class Example:
     """Pages, what one rule reports on them, and what they are after its fixes.
 
     ``pages``, ``fixed`` and ``fixed_unsafe`` are texts by path; ``report`` is empty where the
-    pages are clean; ``line`` is where the example begins.
+    pages are clean; ``line`` is where the example begins; ``settings`` are those of the site.
     """
 
     rule: str
@@ -49,6 +52,7 @@ class Example:
     report: str
     fixed: Mapping[str, str]
     fixed_unsafe: Mapping[str, str]
+    settings: str = ""
 
     def __str__(self) -> str:
         return f"{self.rule}:{self.line}"
@@ -109,8 +113,8 @@ def _fences(rule: str, page: str) -> Iterator[_Fence]:
         line = page.count("\n", 0, match.start()) + 1
         if language in _NOT_EXAMPLES and not info:
             continue
-        if language not in _UNNAMED or not info or info[0] not in WORDS:
-            wanted = f"one of {[*_UNNAMED]} and one of {WORDS}"
+        if language not in _WITH or not info or info[0] not in _WITH[language]:
+            wanted = f"one of {[*_UNNAMED]} and one of {WORDS}, or toml settings"
             raise PageError(f"{rule}:{line}: “{match[2]}” is not {wanted}")
         joined = end is not None and page[end : match.start()].isspace()
         attributes = _attributes(f"{rule}:{line}", info)
@@ -136,7 +140,7 @@ def _example(rule: str, group: Sequence[_Fence]) -> Example:
     if len(pages) < len(named):
         raise PageError(f"{where}: each page of an example has a path of its own")
     texts: dict[str, dict[str, str]] = {word: {} for word in WORDS}
-    for fence in (fence for fence in group if fence.word != "report"):
+    for fence in (fence for fence in group if fence.word not in {"settings", "report"}):
         if fence.path not in pages:
             raise PageError(f"{where}: there is no page {fence.path}")
         texts[fence.word][fence.path] = _text(fence.body, pages[fence.path].attributes)
@@ -150,6 +154,7 @@ def _example(rule: str, group: Sequence[_Fence]) -> Example:
         report="".join(_visible(fence.body) for fence in group if fence.word == "report"),
         fixed=texts["fixed"],
         fixed_unsafe=texts["fixed-unsafe"],
+        settings="".join(_visible(fence.body) for fence in group if fence.word == "settings"),
     )
 
 
@@ -157,9 +162,11 @@ def _refuse_disorder(where: str, words: Sequence[str]) -> None:
     order = [WORDS.index(word) for word in words]
     if any(second < first for first, second in pairwise(order)):
         raise PageError(f"{where}: put words between two examples, in each {WORDS} in this order")
-    if words[0] != "page":
+    if words[: 1 + words.count("settings")][-1] != "page":
         raise PageError(f"{where}: an example begins with a page")
-    if words.count("report") > 1 or ("report" not in words and {*words} != {"page"}):
+    if words.count("report") > 1 or (
+        "report" not in words and not {*words} <= {"settings", "page"}
+    ):
         raise PageError(f"{where}: an example has one report, before what is fixed")
 
 

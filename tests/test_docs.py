@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import tomllib
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ from ngo_audit.cli import app
 from ngo_audit.config import Segment, Settings, Tables
 from ngo_audit.decisions import files as decisions
 from ngo_audit.rules.base import Options
+from ngo_audit.text.policies import Policy
 from running import run
 
 if TYPE_CHECKING:
@@ -180,6 +182,30 @@ def test_every_key_is_documented_with_its_default(place: int, kind: type[msgspec
     told = {row[0].strip("`"): row[2] for row in tables(CONFIGURATION, "key")[place]}
     defaults = msgspec.json.decode(msgspec.json.encode(kind()))
     assert {key: value(cell) for key, cell in told.items()} == defaults
+
+
+def test_every_key_of_a_policy_is_documented_with_its_default() -> None:
+    (told,) = tables(CONFIGURATION, "name of the key")
+    needed = [field.name for field in fields(Policy) if field.default is MISSING]
+    assert [row[0].strip("`") for row in told if row[2] == "–"] == needed
+    defaults = msgspec.json.decode(msgspec.json.encode(Policy("a", "unwanted")))
+    optional = {key: default for key, default in defaults.items() if key not in needed}
+    cells = {row[0].strip("`"): row[2] for row in told if row[2] != "–"}
+    assert {key: value(cell) for key, cell in cells.items()} == optional
+
+
+def test_examples_of_keys_of_a_policy_are_understood(tmp_path: Path) -> None:
+    (told,) = tables(CONFIGURATION, "name of the key")
+    given = {row[0].strip("`"): row[3].strip("`") for row in told}
+    for left_out in ("terms", "pattern"):
+        keys = "\n".join(f"{key} = {given[key]}" for key in given if key != left_out)
+        file = tmp_path / "ngo-audit.toml"
+        file.write_text(f"[[policy]]\n{keys}\n", "utf-8")
+        (policy,) = config.load(file, isolated=True).settings.policy
+        plain = Policy("a", "unwanted")
+        names = (field.name for field in fields(Policy))
+        same = [name for name in names if getattr(policy, name) == getattr(plain, name)]
+        assert same == [left_out]
 
 
 def value(cell: str) -> object:

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 import rule_pages
-from ngo_audit import audit, rules
+from ngo_audit import audit, config, rules
 from ngo_audit.config import Configuration, Settings
 from ngo_audit.rules.base import Active, Rule
 from rule_pages import PageError, examples
@@ -36,15 +36,23 @@ def check(example: Example, rule: Rule, folder: Folder) -> None:
     """Scan the pages of an example with its rule alone, and fix them, without writing."""
     for path, text in example.pages.items():
         folder.write(path, text)
-    active = (Active(rule, rule.options()),)
-    settings = Settings(languages=example.languages)
-    configuration = Configuration(settings, active, frozenset({rule.name}), Path())
+    configuration = configured(example, rule, folder)
     report = audit.scan(configuration, [*example.pages]).report
     assert report.problems == ()
     assert told(report) == example.report
     fixed = {**example.pages, **example.fixed}
     assert mended(configuration, example, unsafe=False) == fixed
     assert mended(configuration, example, unsafe=True) == {**fixed, **example.fixed_unsafe}
+
+
+def configured(example: Example, rule: Rule, folder: Folder) -> Configuration:
+    """Return the configuration of an example: its own settings, or none."""
+    if example.settings:
+        file = folder.write("ngo-audit.toml", example.settings)
+        return config.load(file, isolated=True, overrides={"select": [rule.name]})
+    active = (Active(rule, rule.options()),)
+    settings = Settings(languages=example.languages)
+    return Configuration(settings, active, frozenset({rule.name}), Path())
 
 
 def told(report: Report) -> str:

@@ -10,6 +10,7 @@ from ngo_audit.text.edits import Span
 from ngo_audit.text.lexicon import strangers
 from ngo_audit.text.links import linked_versions
 from ngo_audit.text.normalise import key
+from ngo_audit.text.policies import Policies
 from ngo_audit.text.stretches import stretches
 from ngo_audit.text.versions import Version, akin, versions
 from ngo_audit.text.vocabulary import Vocabulary
@@ -23,6 +24,7 @@ WIDESPREAD = ("en", "fr")
 """Languages that stray words and labels may be in on a site of any language."""
 
 NO_VOCABULARY = Vocabulary()
+NO_POLICIES = Policies()
 
 _SHORT = 100
 """Code points of a line that may be a name, a title or a label."""
@@ -96,10 +98,11 @@ def survey(
     documents: Sequence[Document],
     languages: Sequence[str] = (),
     vocabulary: Vocabulary = NO_VOCABULARY,
+    policies: Policies = NO_POLICIES,
 ) -> Site:
     """Return what the rules may ask about the site.
 
-    ``languages`` and ``vocabulary`` are those the user named.
+    ``languages``, ``vocabulary`` and ``policies`` are those the user named.
     """
     share: Counter[str] = Counter()
     words = _Words()
@@ -109,7 +112,7 @@ def survey(
         words.add(whole)
     met = tuple(languages) or _by_share(share)
     candidates = tuple(dict.fromkeys((*met, *WIDESPREAD)))
-    return Site(met, candidates, words.own(), vocabulary)
+    return Site(met, candidates, words.own(), vocabulary, policies)
 
 
 def _count_languages(document: Document, share: Counter[str]) -> None:

@@ -217,7 +217,8 @@ def examine(
     ``known`` are labels that a page showed before it was mended: they keep their role.
     """
     documents = _understood(found.pages, configuration, known or {})
-    site = survey(documents, configuration.settings.languages, configuration.vocabulary)
+    languages = configuration.settings.languages
+    site = survey(documents, languages, configuration.vocabulary, configuration.policies)
     pages = len(documents)
     jobs = configuration.settings.jobs
     results = engines.run(

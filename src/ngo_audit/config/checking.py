@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ngo_audit.config.converting import convert, near, refuse_what_is_wrong, wrong
+from ngo_audit.config.converting import absent, convert, near, refuse_what_is_wrong, wrong
+from ngo_audit.config.policies import mistake_of
 from ngo_audit.config.settings import ALL, DEFAULT
 from ngo_audit.errors import AuditError
 from ngo_audit.text.names import is_language_code, nearest_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from ngo_audit.config.said import Said
+    from ngo_audit.config.said import Key, Said
     from ngo_audit.rules.base import Rule
+    from ngo_audit.text.policies import Policy
 
 _OF_RULES = ("select", "extend-select", "ignore", "fixable", "unfixable")
 _OF_FILES = ("extend", "paths", "exclude", "vocabulary", "baseline", "decisions")
@@ -23,12 +25,13 @@ _LANGUAGES = "write codes of ISO 639, as en, fr or pt"
 def check(said: Said, known: Mapping[str, Rule]) -> None:
     """Raise AuditError for what has a wrong type or cannot be meant."""
     for name in said.table:
-        if name in known:
+        if name in known and name != "policy":
             why = f"unknown option “{name}” {said.where(name)}"
             raise AuditError(why, f"did you mean [rules.{name}]?")
     settings = convert(said)
     _check_files(said)
-    _check_languages(settings.languages, said)
+    _check_languages(settings.languages, said, "languages")
+    _check_policies(settings.policy, said)
     _check_selectors(settings.segment.selectors, said)
     for name, options in settings.rules.items():
         if name not in known:
@@ -63,12 +66,23 @@ def _check_files(said: Said) -> None:
             raise wrong(value, hint, said, option)
 
 
-def _check_languages(languages: Iterable[str], said: Said) -> None:
+def _check_languages(languages: Iterable[str], said: Said, *keys: Key) -> None:
     for language in languages:
         if not is_language_code(language):
-            why = f"“{language}” in {said.named('languages')} is no language code"
+            why = f"“{language}” in {said.named(*keys)} is no language code"
             code = nearest_code(language)
             raise AuditError(why, f"did you mean “{code}”?" if code else _LANGUAGES)
+
+
+def _check_policies(policies: Sequence[Policy], said: Said) -> None:
+    for number, policy in enumerate(policies):
+        mistake = mistake_of(policy, policies[:number])
+        if mistake and mistake.key not in said.table["policy"][number]:
+            raise absent(mistake.key, mistake.hint, said, "policy", number)
+        if mistake:
+            value = getattr(policy, mistake.key)
+            raise wrong(value, mistake.hint, said, "policy", number, mistake.key)
+        _check_languages(policy.languages, said, "policy", number, "languages")
 
 
 def _check_selectors(selectors: Mapping[str, str], said: Said) -> None:

@@ -54,7 +54,7 @@ def chain(file: Path, *above: Said) -> tuple[Said, ...]:
 def merged(files: Sequence[Said]) -> dict[str, Any]:
     """Return what files say together, the first of them last: as seen from its folder.
 
-    Tables are merged key by key, all else is replaced.
+    Tables are merged key by key, policies by their names, all else is replaced.
     """
     first, *others = files
     if not others:
@@ -80,7 +80,14 @@ def seen_from(folder: Path, said: dict[str, Any], origin: Path) -> dict[str, Any
         moved["per-path-ignores"] = {
             p: rules for pattern, rules in ignores for p in _patterns(pattern, there)
         }
+    if "policy" in said:
+        moved["policy"] = [_policy(policy, there) for policy in said["policy"]]
     return moved
+
+
+def _policy(policy: dict[str, Any], there: str) -> dict[str, Any]:
+    paths = policy.get("paths", ())
+    return {**policy, "paths": [p for pattern in paths for p in _patterns(pattern, there)]}
 
 
 def _patterns(pattern: str, origin: str) -> Iterable[str]:
@@ -92,4 +99,8 @@ def _patterns(pattern: str, origin: str) -> Iterable[str]:
 
 def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     tables = [n for n in own if isinstance(own[n], dict) and isinstance(base.get(n), dict)]
-    return {**base, **own, **{name: _merged(base[name], own[name]) for name in tables}}
+    both = {**base, **own, **{name: _merged(base[name], own[name]) for name in tables}}
+    if "policy" in base and "policy" in own:
+        named = {policy["name"]: policy for policy in (*base["policy"], *own["policy"])}
+        both["policy"] = [*named.values()]
+    return both

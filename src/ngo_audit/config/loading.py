@@ -19,12 +19,18 @@ from ngo_audit.errors import AuditError
 from ngo_audit.model import Level
 from ngo_audit.readers.files import reported
 from ngo_audit.rules.base import Active
+from ngo_audit.text.policies import Policies
 from ngo_audit.text.vocabulary import ImpossibleLineError, Vocabulary, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ngo_audit.rules.base import Rule
+    from ngo_audit.text.policies import Policy
+
+
+POLICY = "policy"
+"""The rule that does nothing without policies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class Configuration:
 
     ``active`` are the rules that run, with their options; ``fixable`` names those whose fixes may
     be made; ``folder`` is where the configuration lies, else the current folder: paths and
-    patterns are seen from there; ``vocabulary`` holds the words that are right on this site.
+    patterns are seen from there; ``vocabulary`` holds the words that are right on this site,
+    ``policies`` what its texts must say or not.
     One that is ``isolated`` knows no files but those named.
     """
 
@@ -42,6 +49,7 @@ class Configuration:
     fixable: frozenset[str]
     folder: Path
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    policies: Policies = field(default_factory=Policies)
     isolated: bool = False
     uses_baseline: bool = True
 
@@ -103,6 +111,11 @@ def load(
     chosen -= _names(settings.ignore, known)
     if not chosen:
         raise AuditError("no rule is selected", "see `ngo-audit rule` for the names of all rules")
+    if not settings.policy:
+        # it would have looked for nothing
+        chosen.discard(POLICY)
+    if not chosen:
+        raise AuditError("there is no policy", "write a [[policy]]: see `ngo-audit rule policy`")
     fixable = _names(settings.fixable, known) - _names(settings.unfixable, known)
     active = tuple(
         Active(rule, options(rule, settings.rules.get(name, {})))
@@ -116,6 +129,7 @@ def load(
         frozenset(fixable),
         folder,
         words,
+        _policies(folder, settings.policy),
         isolated=isolated,
         uses_baseline=baseline,
     )
@@ -139,6 +153,12 @@ def _vocabulary(folder: Path, name: str | None, files: Iterable[Said]) -> Vocabu
         raise AuditError(f"{reported(file)}, {error}", hint) from error
     parent = os.path.abspath(file.parent)  # noqa: PTH100 - resolve() would follow links
     return replace(found, folder=parent, here=str(Path.cwd()))
+
+
+def _policies(folder: Path, policies: tuple[Policy, ...]) -> Policies:
+    if not policies:
+        return Policies()
+    return Policies(policies, os.path.abspath(folder), str(Path.cwd()))  # noqa: PTH100 - as above
 
 
 def _names(wanted: Iterable[str], known: Mapping[str, Rule]) -> set[str]:

@@ -8,6 +8,7 @@ import msgspec
 
 from ngo_audit.model import Labels
 from ngo_audit.text.normalise import label_key
+from ngo_audit.text.policies import Policy  # noqa: TC001 - msgspec reads it
 
 ALL = "ALL"
 DEFAULT = "DEFAULT"
@@ -83,4 +84,5 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     per_path_ignores: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     segment: Segment = Segment()
     tables: Tables = Tables()
+    policy: tuple[Policy, ...] = ()
     rules: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)

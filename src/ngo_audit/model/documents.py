@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ngo_audit.text.policies import Policies
 from ngo_audit.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -156,13 +157,15 @@ class Site:
 
     ``languages``: those of the running text, most used first; ``candidates``: all that a stray
     word or label may be in. ``words``: what the site uses as its own words, in lower case;
-    ``vocabulary``: what the user named as such.
+    ``vocabulary``: what the user named as such; ``policies``: what the user wants to read, and what
+    not.
     """
 
     languages: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    policies: Policies = field(default_factory=Policies)
 
     def own_words(self, page: PageId) -> frozenset[str]:
         """Return the words that are right on a page, as written or in lower case."""
