@@ -157,6 +157,17 @@ def test_rules_of_visitors_are_listed(folder: Folder, monkeypatch: pytest.Monkey
     assert run("rule", "visiting-rule").stdout == "# visiting-rule\n\nA rule that visits.\n"
 
 
+def test_the_files_are_shown_that_say_what_is_in_force(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("base.toml", 'fail-on = "error"\n')
+    folder.write("site/ngo-audit.toml", 'extend = "../base.toml"\n')
+    monkeypatch.chdir(folder.path / "site")
+    shown = json.loads(run("scan", "--show-config").stdout)
+    assert shown["files"] == ["ngo-audit.toml", f"{folder.path.as_posix()}/base.toml"]
+    assert json.loads(run("scan", "--show-config", "--isolated").stdout)["files"] == []
+
+
 def test_the_settings_in_force_are_shown(folder: Folder) -> None:
     folder.write("ngo-audit.toml", 'ignore = ["spelling"]\n[rules.lost-link]\nlevel = "warning"\n')
     ran = run("scan", "--show-config", "--fail-on", "error")

@@ -40,7 +40,8 @@ class Configuration:
     ``active`` are the rules that run, with their options; ``fixable`` names those whose fixes may
     be made; ``folder`` is where the configuration lies, else the current folder: paths and
     patterns are seen from there; ``vocabulary`` holds the words that are right on this site,
-    ``policies`` what its texts must say or not.
+    ``policies`` what its texts must say or not; ``files`` are those that say all this, each before
+    the one that it extends.
     One that is ``isolated`` knows no files but those named.
     """
 
@@ -50,6 +51,7 @@ class Configuration:
     folder: Path
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     policies: Policies = field(default_factory=Policies)
+    files: tuple[str, ...] = ()
     isolated: bool = False
     uses_baseline: bool = True
 
@@ -80,9 +82,10 @@ class Configuration:
 
 
 def in_force(configuration: Configuration) -> dict[str, Any]:
-    """Return the settings in force as plain values, and the rules that they come to."""
+    """Return the settings in force as plain values, where they stand, and what they come to."""
     values: dict[str, Any] = msgspec.to_builtins(configuration.settings)
-    return {**values, "rules-in-force": [active.rule.name for active in configuration.active]}
+    rules_in_force = [active.rule.name for active in configuration.active]
+    return {"files": configuration.files, **values, "rules-in-force": rules_in_force}
 
 
 def load(
@@ -107,15 +110,7 @@ def load(
         check(said, known)
     table = {**(merged(files) if files else {}), **seen_from(folder, given.table, Path())}
     settings = msgspec.convert(table, Settings)
-    chosen = _names(settings.select, known) | _names(settings.extend_select, known)
-    chosen -= _names(settings.ignore, known)
-    if not chosen:
-        raise AuditError("no rule is selected", "see `ngo-audit rule` for the names of all rules")
-    if not settings.policy:
-        # it would have looked for nothing
-        chosen.discard(POLICY)
-    if not chosen:
-        raise AuditError("there is no policy", "write a [[policy]]: see `ngo-audit rule policy`")
+    chosen = _chosen(settings, known)
     fixable = _names(settings.fixable, known) - _names(settings.unfixable, known)
     active = tuple(
         Active(rule, options(rule, settings.rules.get(name, {})))
@@ -130,6 +125,7 @@ def load(
         folder,
         words,
         _policies(folder, settings.policy),
+        tuple(reported(said.file) for said in files if said.file),
         isolated=isolated,
         uses_baseline=baseline,
     )
@@ -153,6 +149,19 @@ def _vocabulary(folder: Path, name: str | None, files: Iterable[Said]) -> Vocabu
         raise AuditError(f"{reported(file)}, {error}", hint) from error
     parent = os.path.abspath(file.parent)  # noqa: PTH100 - resolve() would follow links
     return replace(found, folder=parent, here=str(Path.cwd()))
+
+
+def _chosen(settings: Settings, known: Mapping[str, Rule]) -> set[str]:
+    """Return the rules that run; the one for policies only where there are some to look for."""
+    chosen = _names(settings.select, known) | _names(settings.extend_select, known)
+    chosen -= _names(settings.ignore, known)
+    if not chosen:
+        raise AuditError("no rule is selected", "see `ngo-audit rule` for the names of all rules")
+    if settings.policy:
+        return chosen
+    if chosen == {POLICY}:
+        raise AuditError("there is no policy", "write a [[policy]]: see `ngo-audit rule policy`")
+    return chosen - {POLICY}
 
 
 def _policies(folder: Path, policies: tuple[Policy, ...]) -> Policies:
