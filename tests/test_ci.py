@@ -83,6 +83,15 @@ def test_the_hook_that_fixes_mends_and_stops_the_commit(folder: Folder) -> None:
     assert folder.bytes()["well.txt"] == FAULTY.replace("enviromental", "environmental").encode()
 
 
+@pytest.mark.parametrize("hook", ["ngo-audit", "ngo-audit-fix"])
+def test_what_is_excluded_stops_no_commit(folder: Folder, hook: str) -> None:
+    folder.write("ngo-audit.toml", 'exclude = ["archive"]\n')
+    folder.write("archive/old/well.txt", FAULTY)
+    ran = hooked(folder, hook)
+    assert ran.returncode == 0, ran.stdout
+    assert folder.bytes()["archive/old/well.txt"] == FAULTY.encode()
+
+
 def acted(folder: Folder, **given: str) -> tuple[int, str]:
     """Run the steps of the action as GitHub does; return the code and what the log shows."""
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))

@@ -437,3 +437,10 @@ def test_a_terminal_of_any_encoding_is_no_reason_to_crash(folder: Folder, encodi
     ran = spawn("scan", "page.txt", PYTHONIOENCODING=encoding)
     assert (ran.code, ran.err) == (1, b"")
     ran.out.decode(encoding)
+
+
+def test_where_all_that_is_named_is_excluded_that_is_said(folder: Folder) -> None:
+    folder.write("page.txt", "The Blue Well\n")
+    ran = run("scan", "page.txt", "--exclude", "page.txt", "--force-exclude")
+    assert (ran.code, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("notice: not read: it is excluded (page.txt)\n0 blocks on 0 pages")

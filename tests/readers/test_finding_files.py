@@ -152,3 +152,29 @@ def test_of_xml_in_folders_only_exports_are_read(folder: Folder) -> None:
     os.mkfifo(folder.path / "pipe.xml")
     assert names(".") == ["site.XML"]
     assert names("sitemap.xml") == ["sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("old", ["new/b.txt"]),
+        ("old/*", ["new/b.txt"]),
+        ("a.txt", ["new/b.txt"]),
+        ("new/sub", ["old/a.txt", "new/b.txt"]),
+        ("*", []),
+        ("*.md", ["old/a.txt", "new/b.txt"]),
+    ],
+)
+def test_what_is_named_may_be_left_out_all_the_same(
+    folder: Folder, pattern: str, left: list[str]
+) -> None:
+    named = ["old/a.txt", "new/b.txt"]
+    for name in named:
+        folder.write(name, "x")
+    free, forced = (
+        find(named, Exclude((pattern,), folder.path, forced=forced), "-")
+        for forced in (False, True)
+    )
+    assert [source.name for source in free.sources] == named
+    assert [source.name for source in forced.sources] == left
+    assert [notice.path for notice in forced.notices] == sorted({*named} - {*left})

@@ -65,6 +65,9 @@ Exclude: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(metavar="PATTERN", help="In folders, leave out what matches; may be repeated."),
 ]
+ForceExclude: TypeAlias = Annotated[
+    bool, typer.Option("--force-exclude", help="Leave it out even where it is named.")
+]
 Languages: TypeAlias = Annotated[
     list[str] | None, typer.Option(metavar="CODES", help="The languages of the site, as en,fr.")
 ]

@@ -70,6 +70,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     extend: str | None = None
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     select: tuple[str, ...] = (DEFAULT,)
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from ngo_audit.errors import AuditError
 from ngo_audit.readers.files import STDIN, Source, reported
 from ngo_audit.readers.walking import Walk
+from ngo_audit.report import Notice
 from ngo_audit.text.globs import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ngo_audit.readers.surroundings import Exclude
-    from ngo_audit.report import Notice
 
 _PATTERN = re.compile(r"[^*?\[]*[*?\[]")
 
@@ -42,6 +42,9 @@ def find(paths: Sequence[str], exclude: Exclude, stdin_name: str) -> Found:
             raise AuditError("a path is empty", "name a file or a folder; . is the current one")
         if path == STDIN:
             seen.setdefault(STDIN, Source(None, stdin_name or STDIN))
+            continue
+        if exclude.forbids(path):
+            notices.add(Notice(reported(Path(path)), "left-out", "not read: it is excluded"))
             continue
         walk = _walk(path, exclude)
         for real, source in _found(path, walk):

@@ -55,16 +55,31 @@ def why_left_out(folder: str, beside: Collection[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Exclude:
-    """Patterns for what a search leaves out, seen from a folder."""
+    """Patterns for what a search leaves out, seen from a folder.
+
+    Where it is ``forced`` they hold for what is named as well.
+    """
 
     patterns: tuple[str, ...] = ()
     folder: Path = Path()
+    forced: bool = False
 
     def leaves_out(self, path: str) -> bool:
         """Tell whether a whole path is left out; what is hidden, or installed by a tool, is."""
         name = path.rpartition("/")[2]
         if name.startswith(".") or name in INSTALLED:
             return True
+        return self._fits(path)
+
+    def forbids(self, path: str) -> bool:
+        """Tell whether a path that is named is left out all the same, or a folder above it is."""
+        if not self.forced:
+            return False
+        whole, folder = Path(full_path(Path(path))), full_path(self.folder)
+        above = (each for each in (whole, *whole.parents) if each.is_relative_to(folder))
+        return any(self._fits(each.as_posix()) for each in above if str(each) != folder)
+
+    def _fits(self, path: str) -> bool:
         folder = full_path(self.folder)
         return any(fits(path, pattern, folder) for pattern in self.patterns)
 

@@ -59,14 +59,14 @@ def statistics(report: Report, *, width: int = sys.maxsize, quiet: bool = False)
     for (level, rule), count in sorted(counts.items(), key=lambda c: (-c[0][0], -c[1], c[0][1])):
         yield f"{count:>6}  {level!s:<7}  {rule}\n"
     yield from (f"{line}\n" for line in _problems(report))
-    if report.pages and not quiet:
+    if (report.pages or not report.problems) and not quiet:
         yield from (f"{line}\n" for line in _summary(report, width))
 
 
 def _lines(report: Report, width: int, *, quiet: bool) -> Iterator[tuple[str, str]]:
     yield from _findings(report, width)
     yield from ((_STYLES[Level.ERROR], line) for line in _problems(report))
-    if report.pages and not quiet:
+    if (report.pages or not report.problems) and not quiet:
         yield from (("", line) for line in _notices(report, width))
         yield from (("bold", line) for line in _summary(report, width))
 
