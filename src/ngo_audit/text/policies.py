@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,8 +14,11 @@ from ngo_audit.text.globs import fits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_AROUND = 200
-"""So many characters on either side of a replacement are looked at."""
+_AROUND = 60
+"""So many characters on either side of what replaces a pattern are looked at."""
+
+_MARGIN = 8
+"""So many more than a term has, for signs that nobody sees and for its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,18 @@ def hits(policy: Policy, text: str) -> Iterator[Hit]:
 
 def lasts(hit: Hit, policy: Policy, text: str) -> bool:
     """Tell whether a policy is content with its replacement, once that stands in the text."""
-    before, after = text[: hit.span.start][-_AROUND:], text[hit.span.end :][:_AROUND]
-    start, end = len(before), len(before) + len(hit.replacement)
-    others = hits(policy, before + hit.replacement + after)
-    return not any(other.span.start < end and start < other.span.end for other in others)
+    reach = _reach(policy)
+    before = text[max(0, hit.span.start - reach) : hit.span.start]
+    after = text[hit.span.end : hit.span.end + reach]
+    new = Span(len(before), len(before) + len(hit.replacement))
+    around = f"{before}{hit.replacement}{after}"
+    near = takewhile(lambda other: other.span.start < new.end, _hits(policy, around))
+    return all(not other.span.overlaps(new) or _is_right(other, around) for other in near)
+
+
+def _reach(policy: Policy) -> int:
+    """Return how much of the text on either side of a replacement may make a new hit of it."""
+    return _AROUND if policy.pattern else 2 * max(map(len, policy.terms)) + _MARGIN
 
 
 def _hits(policy: Policy, text: str) -> Iterator[Hit]:
