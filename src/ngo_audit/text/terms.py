@@ -30,9 +30,9 @@ _UNSPACED = re.compile(
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese, which put no spaces between words."""
 
 _SOLID = re.compile(r"\w+")
-_ADDRESS = re.compile(r"://|@|\bwww\.|\w\.\w")
+_ADDRESS = re.compile(r"://|[@#]\w|\w@|\bwww\.|\w\.\w")
 _REACH = 200
-"""So many characters around a term are looked at for an address."""
+"""So many characters around a term are looked at for an address, a name of a file or a hashtag."""
 
 
 class Found(NamedTuple):
@@ -82,7 +82,7 @@ def _sought(terms: tuple[str, ...], exact: bool | None) -> _Sought:  # noqa: FBT
         re.compile("|".join(f"({part})" for part in parts)),
         tuple(order),
         tuple(map(_needle, terms)),
-        tuple(not {*term}.isdisjoint("./@:") for term in terms),
+        tuple(not {*term}.isdisjoint("./@:#") for term in terms),
     )
 
 
