@@ -137,3 +137,15 @@ def test_columns_of_the_configuration_hold_for_mends_too(folder: Folder) -> None
         folder.bytes()["mended.csv"]
         == odd.replace("the enviromental", "the environmental").encode()
     )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["scan"], ["fix"], ["fix", "--write"], ["fix", "--output", "a.csv"], ["export"], ["baseline"]],
+)
+def test_where_all_is_passed_by_nothing_passes(folder: Folder, command: list[str]) -> None:
+    folder.write("money/budget.csv", "Item,Amount\nPump,12\nPipe,7\n")
+    ran = run(*command, "money")
+    assert ran.code == 2
+    assert "money: holds no text that is read" in ran.stdout + ran.stderr
+    assert set(folder.bytes()) == {"money/budget.csv"}

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ngo_audit import __version__, engines, readers
@@ -158,11 +159,19 @@ def read(
     )
     # a report is the same whatever the order in which its paths were given
     pages = sorted(shelved.pages(_pages(parts, told)), key=lambda page: page.id)
-    problems = (part for part in told if isinstance(part, Problem))
+    problems = [part for part in told if isinstance(part, Problem)]
     notices = (part for part in told if isinstance(part, Notice))
+    if not pages and not problems:
+        problems = [_nothing_in(path) for path in named]
     known = remembered(configuration)
     both = (*found.notices, *notices)
     return Read(sources, data, tuple(pages), tuple(problems), both, wishes, known)
+
+
+def _nothing_in(path: str) -> Problem:
+    """Return what is said of a path where all that a run came upon was passed by."""
+    why = "holds no text that is read (name a file in it to see why)"
+    return Problem(files.reported(Path(path)), "", ProblemKind.EMPTY, why)
 
 
 def _stepped(values: Sequence[Value], step: Step, doing: str) -> Iterator[Value]:
