@@ -63,6 +63,32 @@ def test_what_is_new_to_git_counts(repository: Folder) -> None:
     assert "2 findings (2 on unchanged pages)" in ran.stdout
 
 
+def test_what_git_ignores_counts(repository: Folder) -> None:
+    repository.write(".gitignore", "built\n")
+    repository.write("built/page.txt", WELL)
+    assert run("scan", "--since", "HEAD", "built/page.txt").code == 1
+
+
+def test_a_repository_within_is_not_known(repository: Folder) -> None:
+    repository.write("within/page.txt", WELL)
+    git("-C", "within", "init", "--quiet")
+    git("-C", "within", "add", ".")
+    git("-C", "within", "commit", "--quiet", "--message", "all")
+    assert run("scan", "--since", "HEAD", "within").code == 1
+    git("add", "within")
+    git("commit", "--quiet", "--message", "a submodule")
+    assert run("scan", "--since", "HEAD", "within").code == 1
+
+
+def test_where_a_link_leads_counts(repository: Folder) -> None:
+    repository.write(".gitignore", "built\n")
+    repository.write("built/page.txt", WELL)
+    (repository.path / "link.txt").symlink_to("built/page.txt")
+    git("add", "link.txt", ".gitignore")
+    git("commit", "--quiet", "--message", "a link")
+    assert run("scan", "--since", "HEAD", "link.txt").code == 1
+
+
 def test_a_copy_of_what_did_not_change_counts(repository: Folder) -> None:
     """Which of two copies is told depends on their names, not on which of them is new."""
     for name in ("a-new.txt", "z-new.txt"):

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def changed(sources: Iterable[Source], revision: str) -> frozenset[str]:
-    """Return the names of the files that changed since a revision, those new to git too.
+    """Return the names of the files that changed since a revision.
 
-    Of files outside the repository of the current folder nothing is known: they count as changed.
+    All count as changed but those of which the repository of the current folder knows that they
+    are the same: not what it does not track, nor what lies outside of it or in one within it.
     Raises AuditError where there is no git, no repository or no such revision.
     """
     root = Path(
@@ -26,15 +27,14 @@ def changed(sources: Iterable[Source], revision: str) -> frozenset[str]:
     )
     why = f"git knows no revision “{revision}”"
     commit = _git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}", why=why)
-    told = _git("diff", "--name-only", "--no-relative", "-z", commit, "--", root=root)
-    new = _git("ls-files", "--others", "--exclude-standard", "-z", root=root)
-    names = {os.path.realpath(root / name) for name in (told + "\0" + new).split("\0") if name}
+    differs = _git("diff", "--name-only", "--no-relative", "-z", commit, "--", root=root)
+    known = _git("ls-files", "-z", root=root)
+    top = Path(os.path.realpath(root))
+    changed = {os.path.realpath(top / name) for name in differs.split("\0") if name}
+    same = {str(top / name) for name in known.split("\0") if name} - changed
 
     def is_changed(source: Source) -> bool:
-        if source.path is None:
-            return True
-        path = Path(os.path.realpath(source.path))
-        return str(path) in names or not path.is_relative_to(os.path.realpath(root))
+        return source.path is None or os.path.realpath(source.path) not in same
 
     return frozenset(source.name for source in sources if is_changed(source))
 
