@@ -149,3 +149,14 @@ def test_where_all_is_passed_by_nothing_passes(folder: Folder, command: list[str
     assert ran.code == 2
     assert "money: holds no text that is read" in ran.stdout + ran.stderr
     assert set(folder.bytes()) == {"money/budget.csv"}
+
+
+def test_an_export_with_pages_that_are_only_read_is_mended_all_the_same(folder: Folder) -> None:
+    folder.copy("millrace.xml")
+    export = folder.bytes()["millrace.xml"]
+    ran = run("fix", "millrace.xml", "--output", "mended.xml")
+    assert ran.code in {0, 1}
+    assert "Elementor keeps" in ran.stdout
+    copied = folder.bytes()
+    assert run("fix", "--write", "millrace.xml").code == ran.code
+    assert copied == {"millrace.xml": export, "mended.xml": folder.bytes()["millrace.xml"]}

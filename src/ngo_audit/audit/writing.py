@@ -52,9 +52,9 @@ def copy(mended: Mended) -> bytes:
     if others:
         why = f"--output is for one file, and {len(others) + 1} were read"
         raise AuditError(why, "name one of them")
-    fixed = next(filter(None, (page.fixed for page in mended.found.pages)), "")
-    if fixed:
-        raise AuditError(f"{name} cannot be mended: {fixed}", "mend it by hand")
+    fixed = [page.fixed for page in mended.found.pages]
+    if all(fixed):
+        raise AuditError(f"{name} cannot be mended: {fixed[0]}", "mend it by hand")
     return mended.after[name] if name in mended.after else mended.found.bytes(name)
 
 
