@@ -431,6 +431,19 @@ def test_a_stream_that_is_closed_is_no_bug(folder: Folder, closed: str, code: in
     assert (ran.returncode, ran.stderr) == (code, b"")
 
 
+@pytest.mark.parametrize("arguments", [["--bogus"], ["undo"], ["baseline", "gone.txt"]])
+def test_a_reader_of_errors_who_left_changes_no_exit_code(
+    folder: Folder, arguments: list[str]
+) -> None:
+    assert folder.bytes() == {}
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "ngo_audit", *arguments]
+    with os.fdopen(writing, "wb") as left, Path("/dev/full").open("wb") as full:
+        for errors in (left, full):
+            assert subprocess.run(command, stderr=errors, check=False).returncode == 2
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_terminal_of_any_encoding_is_no_reason_to_crash(folder: Folder, encoding: str) -> None:
     folder.write("page.txt", "井戸 project\n\nTranslation in progress\n")

@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -168,7 +168,7 @@ def summarise(report: Report) -> None:
 
 
 class Harmless(io.TextIOBase):
-    """A stream whose words no terminal obeys: for what others print, such as usage errors."""
+    """Standard error: its words no terminal obeys, and nobody has to be there to read them."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -179,11 +179,14 @@ class Harmless(io.TextIOBase):
         return self._stream
 
     def write(self, text: str) -> int:
-        self._stream.write(inert(text))
+        # what cannot be said to anybody must not change the exit code
+        with suppress(OSError):
+            self._stream.write(inert(text))
         return len(text)
 
     def flush(self) -> None:
-        self._stream.flush()
+        with suppress(OSError):
+            self._stream.flush()
 
     def isatty(self) -> bool:
         return self._stream.isatty()
