@@ -104,6 +104,11 @@ class Reported:
     suppressed: Suppression | None = None
     other: str = ""
 
+    @property
+    def start(self) -> int:
+        """Where the words stand that it is about, in the text of its page."""
+        return (self.finding.subject or self.finding.span).start
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

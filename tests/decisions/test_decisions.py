@@ -265,3 +265,76 @@ def test_decisions_come_before_the_baseline(folder: Folder) -> None:
     run("fix", "--write", ".")
     text = folder.bytes()["page.txt"].decode()
     assert ("volunteers" in text, "enviromental" in text) == (True, True)
+
+
+HILLS = """The Blue Well
+
+With the four village councils we restored a spring for the neighbouhoods on the hills.
+
+"""
+BANKS = """Open Ferry
+
+The ferry carries the pupils of all neighbouhoods to the enviromental school each morning.
+"""
+
+
+def test_a_decision_stays_at_its_place_while_the_page_is_mended(folder: Folder) -> None:
+    folder.write("page.txt", HILLS + BANKS)
+    _, ferry = (each for each in findings() if each["text"] == "neighbouhoods")
+    decide(folder, (ferry, "intended", {}))
+    for _ in range(2):
+        assert run("fix", "--write", ".").code == 0
+        (left,) = (each for each in findings() if not each["suppressed"])
+        assert left["location"] == "The Blue Well"
+
+
+def test_of_words_alike_none_is_guessed_to_be_the_one_decided_on(folder: Folder) -> None:
+    folder.write("a.txt", "The ferry carries the pupils of all neighbouhoods each morning.\n")
+    folder.write("b.txt", "A library was opened for the neighbouhoods beside the well.\n")
+    second = findings()[-1]
+    assert (second["path"], second["location"]) == ("b.txt", "")
+    decide(folder, (second, "intended", {}))
+    folder.write("b.txt", "A library was opened for the neighbouhoods beside the spring.\n")
+    assert [each["suppressed"] for each in findings()] == [None, None]
+    (folder.path / "a.txt").unlink()
+    assert one("neighbouhoods")["suppressed"]
+
+
+@pytest.fixture
+def thrice(folder: Folder) -> list[dict[str, Any]]:
+    """Return the findings on two copies of a text, each on a page of its own."""
+    for name, text in {"a.txt": GARDEN, "b.txt": FERRY, "c.txt": HILLS}.items():
+        folder.write(name, text + "\n" + ONCE)
+    return [each for each in findings() if each["related"]]
+
+
+def test_leave_to_drop_one_copy_is_none_to_drop_another(
+    folder: Folder, thrice: list[dict[str, Any]]
+) -> None:
+    first, _ = thrice
+    decide(folder, (first, "fix", {}))
+    before = folder.bytes()
+    for _ in range(2):
+        run("fix", "--write", ".")
+        pages = folder.bytes()
+        assert sum(b"reading room" in data for data in pages.values()) == 2
+    assert run("undo").code == 0
+    assert folder.bytes() == before
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_of_copies_alike_one_goes_and_the_intended_one_stays(
+    folder: Folder, thrice: list[dict[str, Any]], *, by_hand: bool
+) -> None:
+    first, second = thrice
+    decide(folder, (first, "fix", {}), (second, "intended", {}))
+    if by_hand:
+        folder.write("b.txt", FERRY)
+    for _ in range(3):
+        run("fix", "--write", ".")
+        pages = folder.bytes()
+        assert [b"reading room" in pages[name] for name in ("a.txt", "b.txt", "c.txt")] == [
+            True,
+            False,
+            True,
+        ]

@@ -9,54 +9,81 @@ from ngo_audit.decisions import files
 from ngo_audit.decisions.remembered import Carried
 from ngo_audit.store.changes import Change
 from ngo_audit.store.files import digest, read
+from ngo_audit.text.edits import moved
 from ngo_audit.text.normalise import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ngo_audit.config import Configuration
-    from ngo_audit.decisions.remembered import Met, Remembered
-    from ngo_audit.model import Finding
+    from ngo_audit.decisions.remembered import Decision, Met, Remembered
+    from ngo_audit.model import Finding, PageId
+    from ngo_audit.text.edits import Edit
 
 
-def carried(remembered: Remembered, met: Iterable[Met], made: Iterable[Finding]) -> Remembered:
-    """Return what is remembered while a page is mended, which changes fingerprints.
+def carried(
+    remembered: Remembered,
+    met: Iterable[Met],
+    made: Iterable[Finding],
+    edits: Mapping[PageId, Sequence[Edit]],
+) -> Remembered:
+    """Return what is remembered while pages are mended, which changes fingerprints.
 
-    What was decided on a finding goes on to hold for those words on that page, unless its fix was
-    ``made``.
+    What was decided on a finding goes on to hold for those words at that place, unless its fix
+    was ``made``.
     """
-    done, single = set(map(id, made)), [each for each in met if not each.decision.word]
-    moved = set(map(id, (each.decision for each in single)))
-    open_ = (
-        each
-        for each in single
-        if done.isdisjoint(map(id, (each.entry.finding, *each.entry.finding.also)))
-    )
+    single = [each for each in met if not each.decision.word]
+    over = {id(decision) for decision in done(single, made)}
+    known = set(map(id, (each.decision for each in single)))
+    left = (each for each in single if id(each.decision) not in over)
     return replace(
         remembered,
-        decisions=tuple(each for each in remembered.decisions if id(each) not in moved),
+        decisions=tuple(each for each in remembered.decisions if id(each) not in known),
         carried=(
-            *(each for each in remembered.carried if id(each.decision) not in moved),
-            *(Carried(e.entry.place.page, key(e.entry.text), e.decision) for e in open_),
+            *(each for each in remembered.carried if id(each.decision) not in known),
+            *(_carried(each, edits) for each in left),
         ),
     )
 
 
+def done(met: Iterable[Met], made: Iterable[Finding]) -> list[Decision]:
+    """Return the decisions on findings that were mended."""
+    mended = set(map(id, made))
+    return [
+        each.decision
+        for each in met
+        if not mended.isdisjoint(map(id, (each.entry.finding, *each.entry.finding.also)))
+    ]
+
+
+def _carried(met: Met, edits: Mapping[PageId, Sequence[Edit]]) -> Carried:
+    entry, page = met.entry, met.entry.place.page
+    start = moved(entry.start, edits.get(page, ()))
+    return Carried(page, key(entry.text), start, met.decision)
+
+
 def followed(
-    met: Iterable[Met], planned: Sequence[Change], configuration: Configuration
+    met: Iterable[Met],
+    over: Iterable[Decision],
+    left: Collection[str],
+    planned: Sequence[Change],
+    configuration: Configuration,
 ) -> list[Change]:
     """Return the change of the file of decisions that goes with those of the pages, if any.
 
-    It depends on them, and is taken back with them.
+    It depends on them, and is taken back with them. Decisions that are ``over`` go where another
+    finding has their fingerprint now: it was not decided on. ``left`` are those fingerprints.
     """
     new = {
         each.decision.fingerprint: each.entry.fingerprint
         for each in met
         if not each.decision.word and each.decision.fingerprint != each.entry.fingerprint
     }
-    if not new or not planned:
+    gone = [each for each in over if each.fingerprint in left]
+    if not (new or gone) or not planned:
         return []
     data = read(configuration.decisions)
-    text = files.renamed(data.decode(), new)
+    text = files.without(configuration.decisions, gone) if gone else data.decode()
+    text = files.renamed(text, new)
     requires = tuple((change.path, change.expected) for change in planned)
     return [Change(configuration.decisions, digest(data), text.encode(), requires)]

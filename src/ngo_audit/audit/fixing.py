@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ngo_audit import readers
-from ngo_audit.audit.carrying import carried
+from ngo_audit.audit.carrying import carried, done
 from ngo_audit.audit.scanning import Examined, Read, Step, examine, no_step, read
 from ngo_audit.audit.settling import taken
 from ngo_audit.errors import ProblemKind, SourceError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ngo_audit.config import Configuration
+    from ngo_audit.decisions.remembered import Decision, Met
     from ngo_audit.fix import Settled
     from ngo_audit.model import Finding, Fix, Page, PageId
     from ngo_audit.readers import Wishes
@@ -36,7 +37,7 @@ class Mended:
     ``before`` and ``after`` are the bytes of the files that change, by name; ``left`` is the report
     on the files as they will be; ``made`` are the findings mended, ``covered`` those that vanish
     with them, ``deferred`` those that had to wait for another; ``requires`` names the files whose
-    copies make the change of a file right.
+    copies make the change of a file right; ``over`` are the decisions that were carried out.
     """
 
     found: Read
@@ -47,6 +48,7 @@ class Mended:
     covered: tuple[Finding, ...]
     deferred: tuple[Finding, ...]
     requires: Mapping[str, frozenset[str]]
+    over: tuple[Decision, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,14 +56,16 @@ class _Work:
     """The state of fixing, pass by pass.
 
     ``before`` are the files that change as they were read, ``last`` the rules whose fixes the last
-    pass made, ``dropped`` those whose fixes undo one another, by file, ``unwritable`` what the
-    encoding of a page cannot hold.
+    pass made, ``edits`` what it changed, ``met`` the decisions so far, ``dropped`` the rules whose
+    fixes undo one another, by file, ``unwritable`` what the encoding of a page cannot hold.
     """
 
     now: Read
     step: Step = no_step
     before: dict[str, bytes] = field(default_factory=dict)
     known: dict[PageId, Labels] = field(default_factory=dict)
+    edits: dict[PageId, Sequence[Edit]] = field(default_factory=dict)
+    met: list[Met] = field(default_factory=list)
     made: list[Finding] = field(default_factory=list)
     covered: list[Finding] = field(default_factory=list)
     deferred: list[Finding] = field(default_factory=list)
@@ -98,15 +102,17 @@ def fix(  # noqa: PLR0913 - each is a wish of its own
         for name, data in sorted(work.now.data.items())
         if name not in work.refused and data != work.before.get(name, data)
     }
+    made, covered = (tuple(_written(each, work)) for each in (work.made, work.covered))
     return Mended(
         found,
         work.before,
         after,
         replace(left, report=replace(left.report, problems=problems)),
-        made=tuple(_written(work.made, work)),
-        covered=tuple(_written(work.covered, work)),
+        made=made,
+        covered=covered,
         deferred=tuple(_written(work.deferred, work)),
         requires=dict(work.requires),
+        over=tuple(done(work.met, (*made, *covered))),
     )
 
 
@@ -133,7 +139,9 @@ def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Exam
             if not new:
                 return left
             _remember_labels(work, left)
-            kept = carried(work.now.remembered, looked.met, (*work.made, *work.covered))
+            work.met += looked.met
+            made = (*work.made, *work.covered)
+            kept = carried(work.now.remembered, looked.met, made, work.edits)
             work.now = replace(_reread(work.now, new), remembered=kept)
         work.now = _reread(work.now, {name: work.before[name] for name in new})
         for name in new:
@@ -164,6 +172,7 @@ def _pass(
 ) -> Iterator[tuple[str, bytes]]:
     """Make the fixes of one pass; yield the files that change with their new bytes."""
     findings: dict[PageId, list[Finding]] = defaultdict(list)
+    work.edits.clear()
     told = (entry.finding for entry in examined.report.counted)
     for finding in (each for first in told for each in (first, *first.also)):
         dropped = finding.rule in work.dropped.get(finding.page.path, ())
@@ -182,6 +191,7 @@ def _pass(
                 work.refused[name] = Problem(name, "", error.kind, str(error))
             else:
                 work.before.setdefault(name, source)
+                work.edits |= {page.id: made for page, made in edits}
                 _note(work, name, [each for _, each in settled])
 
 

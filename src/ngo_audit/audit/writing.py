@@ -31,7 +31,8 @@ def write(mended: Mended, configuration: Configuration) -> changes.Outcome:
         for name in mended.after
         if (path := mended.found.sources[name].path)
     ]
-    planned += followed(mended.left.met, planned, configuration)
+    left = {entry.fingerprint for entry in mended.left.report.findings}
+    planned += followed(mended.left.met, mended.over, left, planned, configuration)
     return changes.write(configuration.folder / JOURNAL, planned, now=datetime.now(UTC))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING
 
 from ngo_audit.text.normalise import key, plain
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from ngo_audit.decisions.remembered import Decision, Remembered
+    from ngo_audit.model import PageId
     from ngo_audit.report import Reported
 
 
@@ -26,28 +27,59 @@ def decided(
     """
     single = [each for each in remembered.decisions if not each.word]
     found: dict[int, Decision] = {}
+    used: set[int] = set()
 
     def meet(
         pairs: Iterable[tuple[Hashable, Decision]], form: Callable[[Reported], Hashable]
     ) -> None:
         waiting: dict[Hashable, deque[Decision]] = defaultdict(deque)
         for known_by, decision in pairs:
-            waiting[known_by].append(decision)
-        for i, entry in enumerate(entries):
-            if i not in found and waiting.get(form(entry)):
-                found[i] = waiting[form(entry)].popleft()
+            if id(decision) not in used:
+                waiting[known_by].append(decision)
+        open_ = [(i, form(entry)) for i, entry in enumerate(entries) if i not in found]
+        alike = Counter(known_by for _, known_by in open_)
+        for i, known_by in open_:
+            # where more are alike than were decided on, none of them is known to be the one
+            if waiting.get(known_by) and alike[known_by] <= len(waiting[known_by]):
+                alike[known_by] -= 1
+                found[i] = waiting[known_by].popleft()
+                used.add(id(found[i]))
 
-    meet((((c.page, c.decision.rule, c.text), c.decision) for c in remembered.carried), _carried)
-    meet(((each.fingerprint, each) for each in single), _print)
-    used = set(map(id, found.values()))
-    left = (each for each in single if each.verdict.accepts and id(each) not in used)
+    carried = remembered.carried
+    meet((((c.page, c.decision.rule, c.text, c.start), c.decision) for c in carried), _carried)
+    meet((((c.page, c.decision.rule, c.text), c.decision) for c in carried), _on_page)
+    meet(((each.fingerprint, each) for each in _certain(single, entries)), _print)
+    left = (each for each in single if each.verdict.accepts)
     meet((((each.rule, key(each.text), key(each.where)), each) for each in left), _place)
     words = [each for each in remembered.decisions if each.word]
     _meet_words(entries, words, families, found)
     return found
 
 
+def _certain(decisions: Sequence[Decision], entries: Iterable[Reported]) -> list[Decision]:
+    """Return decisions, what is right as it is first, without those that may be on another text.
+
+    Of copies alike some may have gone since, and with them the numbers of those that are left:
+    who decided in different ways on them cannot have them changed any more.
+    """
+    there = Counter(_base(entry.fingerprint) for entry in entries)
+    decided = Counter(_base(each.fingerprint) for each in decisions)
+    every = {(_base(each.fingerprint), each.verdict, each.replacement) for each in decisions}
+    ways = Counter(base for base, *_ in every)
+    doubtful = {base for base in decided if ways[base] > 1 and decided[base] > there[base]}
+    certain = (e for e in decisions if e.verdict.accepts or _base(e.fingerprint) not in doubtful)
+    return sorted(certain, key=lambda each: not each.verdict.accepts)
+
+
+def _base(fingerprint: str) -> str:
+    return fingerprint.partition("-")[0]
+
+
 def _carried(entry: Reported) -> Hashable:
+    return *_on_page(entry), entry.start
+
+
+def _on_page(entry: Reported) -> tuple[PageId, str, str]:
     return entry.place.page, entry.finding.rule, key(entry.text)
 
 

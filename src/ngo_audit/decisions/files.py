@@ -16,7 +16,7 @@ from ngo_audit.readers.files import reported
 from ngo_audit.text.harmless import json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from ngo_audit.config.said import Said
@@ -216,6 +216,13 @@ def _value(value: object) -> str:
         return str(value)
     # a JSON string is a TOML string as well, but for half a character
     return json(_SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value)
+
+
+def without(file: Path, decisions: Collection[Decision]) -> str:
+    """Return what a file says without some decisions, word for word as they are in it."""
+    sheet = read(file)
+    left = tuple(entry for entry in sheet.entries if entry.decision not in decisions)
+    return sheet._replace(entries=left).text
 
 
 def renamed(text: str, fingerprints: Mapping[str, str]) -> str:

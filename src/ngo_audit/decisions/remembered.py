@@ -71,10 +71,14 @@ class Decision:
 
 
 class Carried(NamedTuple):
-    """A decision on a finding whose page is being mended: its fingerprint may change."""
+    """A decision on a finding whose page is being mended: its fingerprint may change.
+
+    ``start`` is where the finding stands by now.
+    """
 
     page: PageId
     text: str
+    start: int
     decision: Decision
 
 

@@ -55,3 +55,14 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         parts += (text[position : edit.span.start], edit.replacement)
         position = edit.span.end
     return "".join([*parts, text[position:]])
+
+
+def moved(place: int, edits: Iterable[Edit]) -> int:
+    """Return where a place of a text is once the edits are made; within one, behind what it puts.
+
+    >>> moved(6, [Edit(Span(0, 2)), Edit(Span(4, 5), "and"), Edit(Span(6, 7))])
+    6
+    """
+    before = [edit for edit in edits if edit.span.start < place]
+    gone = sum(min(place, edit.span.end) - edit.span.start for edit in before)
+    return place - gone + sum(len(edit.replacement) for edit in before)
