@@ -168,6 +168,14 @@ Anyone may bring a toaster or a bicycle, and leaves with a tool in hand and a ne
 """
 
 
+def test_a_word_holds_for_a_rule_of_its_family_that_runs_alone(folder: Folder) -> None:
+    page = WELL.replace("volonteers", "neighbouhoods")
+    folder.write("page.txt", page)
+    keys = 'rule = "misspelling"\ntext = "neighbouhoods"\nverdict = "name"\nword = true'
+    folder.write(FILE, f"version = 1\n\n[[decision]]\n{keys}\n")
+    assert "no findings (1 decided)" in run("scan", "--select", "possible-misspelling", ".").stdout
+
+
 def pair() -> dict[str, Any]:
     (found,) = (each for each in findings() if each["related"])
     return found

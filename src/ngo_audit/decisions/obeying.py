@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ngo_audit import rules
 from ngo_audit.decisions.baseline import known
 from ngo_audit.decisions.deciding import decided
 from ngo_audit.decisions.matching import unmatched
@@ -50,8 +51,7 @@ def obey(
 
     A comment on the page has the first word, a decision the second, the baseline the last.
     """
-    families = {active.rule.name: active.rule.family for active in configuration.active}
-    found = decided(entries, remembered, families)
+    found = decided(entries, remembered, _families(remembered, configuration))
     # the text that was to be dropped may have changed since
     held = {id(each.decision) for each in remembered.carried}
     found = {
@@ -77,6 +77,15 @@ def obey(
         tuple(decision for decision in given if id(decision) not in used),
         stale,
     )
+
+
+def _families(remembered: Remembered, configuration: Configuration) -> Mapping[str, str]:
+    """Return the families of the rules that run, and of others on which a word was decided."""
+    families = {active.rule.name: active.rule.family for active in configuration.active}
+    if any(each.word and each.rule not in families for each in remembered.decisions):
+        every = rules.find(plugins=not configuration.isolated)
+        families |= {name: rule.family for name, rule in every.items()}
+    return families
 
 
 def _asked_for(entry: Reported, changed: Collection[str]) -> Reported:
