@@ -34,6 +34,16 @@ Open Ferry
 
 The ferry carries pupils to school every day, whatever the enviromental conditions are.
 """
+COUNCILS = """With the four village councils we restored a spring and laid seven kilometres of pipe
+down to the schools, and since the summer of that year the pupils need not walk for water any more.
+The councils keep the pipes in order, two masons were trained for it, and each household gives a
+small amount in the dry months so that parts can be bought. Nobody has to wait for us.
+"""
+RADIO = """Each evening the young people of the port make two hours of news and music for the banks,
+and those who fish listen to them at sea. They learned to cut sound, to ask questions that are not
+answered with yes, and to find the one person who knows. In the third year the town gave them a
+room above the market, and they have broadcast from there on every day since, storms or not.
+"""
 FRESH = tuple(f"{n} boats came to the landing stage on that day." for n in range(1001, 1101))
 FRENCH = tuple(f"Ce jour-là, {n} bateaux sont venus au ponton." for n in range(1001, 1101))
 
@@ -95,6 +105,16 @@ def test_the_same_mistake_once_more_is_new() -> None:
     assert new({"a.txt": twice}, before) == [("misspelling", "volonteers")]
     both = {"a.txt": WELL, "b.txt": "In the evening the volonteers met at the well once more.\n"}
     assert new(both, before) == [("misspelling", "volonteers")]
+
+
+def test_another_copy_without_a_title_is_new(folder: Folder) -> None:
+    folder.write("a.txt", COUNCILS)
+    folder.write("b.txt", COUNCILS.replace("summer", "autumn"))
+    run("baseline", ".")
+    assert run("scan", ".").code == 0
+    folder.write("b.txt", RADIO)
+    folder.write("c.txt", RADIO.replace("third", "fourth"))
+    assert run("scan", ".").code == 1
 
 
 def test_another_mistake_in_the_place_of_a_mended_one_is_new() -> None:

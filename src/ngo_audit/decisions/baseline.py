@@ -52,8 +52,13 @@ def known(entry: Reported) -> Known:
 
 
 def _company(entry: Reported) -> str:
-    """Hash the titles of texts that are compared: where pages are renamed, roles may change."""
+    """Hash the titles of texts that are compared: where pages are renamed, roles may change.
+
+    Texts without any title have none in common with others.
+    """
     titles = sorted(key(place.location) for place in (entry.place, *entry.related))
+    if not any(titles):
+        return ""
     return blake2b("\0".join(titles).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
