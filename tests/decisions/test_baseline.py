@@ -117,6 +117,15 @@ def test_another_copy_without_a_title_is_new(folder: Folder) -> None:
     assert run("scan", ".").code == 1
 
 
+def test_what_a_comment_silences_takes_nothing_from_the_baseline(folder: Folder) -> None:
+    words = "In the evening the volonteers met at the well once more.\n"
+    folder.write("a.md", f"# The Blue Well\n\n<!-- ngo-audit: ignore misspelling -->\n{words}")
+    folder.write("b.md", f"# Open Ferry\n\n{words}")
+    run("baseline", ".")
+    folder.write("b.md", f"# Open Boat\n\nThey all came. {words}")
+    assert run("scan", ".").code == 0
+
+
 def test_another_mistake_in_the_place_of_a_mended_one_is_new() -> None:
     mended = WELL.replace("volonteers", "oppurtunities")
     assert new({"a.txt": mended}, recorded({"a.txt": WELL})) == [("misspelling", "oppurtunities")]

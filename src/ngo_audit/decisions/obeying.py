@@ -134,9 +134,14 @@ def _new(
     baseline: Sequence[Known],
     found: Mapping[int, Decision],
 ) -> tuple[list[Reported], int]:
-    """Return the findings with those of the baseline marked, and how many it has beside them."""
-    findings = [known(entry) for entry in entries]
-    new, mark = {*unmatched(findings, baseline)}, Suppression(SuppressionKind.BASELINE)
+    """Return the findings with those of the baseline marked, and how many it has beside them.
+
+    What does not count anyway is met last: it may never have been in the baseline.
+    """
+    order = sorted(range(len(told)), key=lambda i: i in found or told[i].suppressed is not None)
+    findings = [known(entries[i]) for i in order]
+    new = {order[n] for n in unmatched(findings, baseline)}
+    mark = Suppression(SuppressionKind.BASELINE)
     marked = [
         entry if i in new or i in found or entry.suppressed else replace(entry, suppressed=mark)
         for i, entry in enumerate(told)
