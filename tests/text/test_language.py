@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import langdetect
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from langdetect.detector_factory import DetectorFactory
 
-from ngo_audit.text import scripts
+from ngo_audit.text import ngrams, scripts
 from ngo_audit.text.foreign import foreign, heading
 from ngo_audit.text.language import Guess, identify
 
@@ -94,6 +98,25 @@ CLOSE = "Han har en bok i hagen til sin mor og en stor katt som heter Ole."
 def test_close_languages_are_decided_the_same_way_each_time() -> None:
     first = identify(CLOSE)
     assert all(identify(CLOSE) == first for _ in range(20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boats lie on the shore until the wind turns.",
+        "Nombre de visites, de vues et de reprises par la presse : 12, 14 et 38 personnes",
+        "Otter, Heron, Alder, Sedge & Kingfisher (12 vol.)",
+    ],
+)
+def test_the_second_witness_says_what_langdetect_says(text: str) -> None:
+    folder = Path(langdetect.__file__).parent / "profiles"
+    factory = DetectorFactory()
+    factory.seed = 0
+    factory.load_json_profile([(folder / code).read_text("utf-8") for code in ("de", "en", "fr")])
+    detector = factory.create()
+    detector.append(text)
+    likeliest = detector.get_probabilities()[0]
+    assert ngrams.best(text, ("en", "fr", "de")) == (likeliest.lang, round(likeliest.prob, 2))
 
 
 @given(st.text(max_size=300))

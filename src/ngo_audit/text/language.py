@@ -172,7 +172,7 @@ def _by_function_words(sample: str, words: list[str], script: str | None) -> Gue
     if owner:
         return Guess(owner, 1.0)
     scores = _scores(words)
-    ranking = sorted(sorted(scores), key=scores.__getitem__, reverse=True)
+    ranking = sorted(scores, key=scores.__getitem__, reverse=True)  # of equals the first by name
     per_word = scores[ranking[0]] / len(words)
     if per_word < (_EVIDENCE_INFLECTED if ranking[0] in _INFLECTED else _EVIDENCE):
         if script != "Latin" or per_word < _HINT:
