@@ -13,7 +13,7 @@ from ngo_audit.segment.wrapping import unwrapped
 from ngo_audit.text.edits import Span
 from ngo_audit.text.lines import joined, trim
 from ngo_audit.text.normalise import label_key
-from ngo_audit.text.placeholders import placeholder
+from ngo_audit.text.placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -136,7 +136,7 @@ def _shape(words: str) -> Shape:
         return Shape.RESIDUE
     if not _LETTER.search(words):
         return Shape.RULE if _RULE.fullmatch(words) else Shape.SENTENCE
-    if placeholder(words) == Span(0, len(words)):
+    if is_placeholder(words):
         return Shape.PLACEHOLDER
     if _BULLET.match(words) or _is_address(words) or _DATE.fullmatch(words) or "©" in words:
         return Shape.ITEM

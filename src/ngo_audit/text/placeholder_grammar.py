@@ -146,7 +146,7 @@ def folded_words(text: str) -> list[str]:
 
 def _folded(text: str) -> str:
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text.casefold()))
-    return unicodedata.normalize("NFC", bare).replace("ı", "i")
+    return bare if bare.isascii() else unicodedata.normalize("NFC", bare).replace("ı", "i")
 
 
 @cache
@@ -216,13 +216,18 @@ class _Said(dict[str, tuple[str, ...]]):
     def __missing__(self, piece: str) -> tuple[str, ...]:
         if len(self) >= _PIECES:
             self.clear()
-        words = folded_words(piece)
-        found = [entry for word in words for entry in _entries(word)]
-        if max(piece) >= _FIRST_UNSPACED:
-            wide = (code for code, letters in _UNSPACED.items() if any(map(letters.search, words)))
-            found += map(_letters_of, wide)
-        self[piece] = tuple(found)
-        return self[piece]
+        plain = piece.isascii() and piece.isalpha()  # most are one word
+        self[piece] = said = _entries(piece.lower()) if plain else _said_by(piece)
+        return said
+
+
+def _said_by(piece: str) -> tuple[str, ...]:
+    words = folded_words(piece)
+    found = [entry for word in words for entry in _entries(word)]
+    if max(piece) >= _FIRST_UNSPACED:
+        wide = (code for code, letters in _UNSPACED.items() if any(map(letters.search, words)))
+        found += map(_letters_of, wide)
+    return tuple(found)
 
 
 _said = _Said()
@@ -232,13 +237,13 @@ def _letters_of(code: str) -> str:
     return f"[{code}]"  # no word has such signs
 
 
-def _entries(word: str) -> Sequence[str]:
+def _entries(word: str) -> tuple[str, ...]:
     """Return the words of phrases that a folded word may be: itself, beginnings with a star."""
     known, starred, starts = _phrase_words()
-    found = [word] if word in known else []
+    found: tuple[str, ...] = (word,) if word in known else ()
     if not starts.isdisjoint((word[:1], word[:2], word[:3], word[:_START])):
         beginnings = (word[:length] for length in range(1, len(word) + 1))
-        found += (f"{beginning}*" for beginning in beginnings if beginning in starred)
+        found += tuple(f"{beginning}*" for beginning in beginnings if beginning in starred)
     return found
 
 

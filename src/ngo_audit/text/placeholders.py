@@ -33,7 +33,20 @@ def placeholder(text: str, languages: Collection[str] | None = None) -> Span | N
     That is the whole block, or a sentence in brackets at its end; never a part of running
     text. ``languages`` limits the grammars that are tried; None tries all.
     """
-    return _placeholder(text, None if languages is None else frozenset(languages))
+    limit = None if languages is None else frozenset(languages)
+    block = trim(text, Span(0, len(text)))
+    words = text[block.start : block.end]
+    if is_placeholder(words, limit):
+        return block
+    tail = None if _CLOSING.isdisjoint(words[-2:]) else _TAIL.search(words)
+    if tail and tail.start() and _is_certain(tail[1], limit):
+        return Span(block.start + tail.start(), block.end)
+    return None
+
+
+def is_placeholder(line: str, languages: frozenset[str] | None = None) -> bool:
+    """Tell whether a line with nothing around its words says it as a whole."""
+    return len(line) <= _LONGEST and _is_pending(line, languages)
 
 
 def stands_alone(text: str) -> bool:
@@ -44,17 +57,6 @@ def stands_alone(text: str) -> bool:
 
 # the segmenter and the rules ask about the same lines
 @lru_cache(maxsize=16_384)
-def _placeholder(text: str, languages: frozenset[str] | None) -> Span | None:
-    block = trim(text, Span(0, len(text)))
-    words = text[block.start : block.end]
-    if len(words) <= _LONGEST and _is_pending(words, languages):
-        return block
-    tail = None if _CLOSING.isdisjoint(words[-2:]) else _TAIL.search(words)
-    if tail and tail.start() and _is_certain(tail[1], languages):
-        return Span(block.start + tail.start(), block.end)
-    return None
-
-
 def _is_pending(whole: str, languages: frozenset[str] | None) -> bool:
     text = _untagged(whole)
     candidates = _candidates(text, languages)
