@@ -89,7 +89,7 @@ def _told(document: Document, version: Version | None) -> Version | None:
     """Return the version that a page says it is; what it does not say its path tells."""
     page = document.page
     whole = Span(0, len(page.text))
-    tags = (m.value for m in page.marks if m.kind is MarkKind.LANGUAGE and m.span == whole)
+    tags = (m.value for m in page.marked(MarkKind.LANGUAGE) if m.span == whole)
     tag = next(tags, version.tag if version else document.language) if page.twin else None
     return Version(tag.lower(), f"= {page.twin}") if tag else version
 

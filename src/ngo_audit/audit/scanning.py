@@ -191,7 +191,8 @@ def _pages(parts: Iterable[archive.Part], told: list[Problem | Notice]) -> Itera
 
 def _compact(page: Page) -> Page:
     """Return a page as it is held among thousands."""
-    return replace(page, marks=Marks.of(page.marks))
+    marks = page.marks
+    return page if isinstance(marks, Marks) else replace(page, marks=Marks.of(marks))
 
 
 def _parts(

@@ -71,7 +71,7 @@ def heed(
 
 
 def _comments(document: Document) -> Iterator[Comment]:
-    marks = [mark for mark in document.page.marks if mark.kind is MarkKind.SUPPRESSION]
+    marks = document.page.marked(MarkKind.SUPPRESSION)
     if marks:
         heads = {s.label.start: s.span.end for block in document.blocks for s in block.sections}
         heads |= {block.title.start: block.span.end for block in document.blocks if block.title}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import tee
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.text.compact import Compact
 from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_audit.text.sources import Source
 
@@ -96,8 +98,14 @@ class Marks(Compact[Mark]):
         return (row.span.start, row.span.end), (row.kind, row.value)
 
     @classmethod
-    def put_together(cls, numbers: Sequence[int], told: tuple[MarkKind, str]) -> Mark:
-        return Mark(Span(*numbers), *told)
+    def put_together(
+        cls, columns: Sequence[Iterable[int]], told: Iterable[tuple[MarkKind, str]]
+    ) -> Iterator[Mark]:
+        kinds, values = tee(told)
+        fields = zip(
+            map(Span, *columns), map(itemgetter(0), kinds), map(itemgetter(1), values), strict=True
+        )
+        return map(Mark._make, fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,12 @@ class Page:
     def whole(self) -> Page:
         """Return the page with its text and marks in memory, where they may be elsewhere."""
         return self
+
+    def marked(self, *kinds: MarkKind) -> Sequence[Mark]:
+        """Return the marks of some kinds: of others a saved page may have thousands."""
+        if isinstance(self.marks, Marks):
+            return [*self.marks.saying(lambda told: told[0] in kinds)]
+        return [mark for mark in self.marks if mark.kind in kinds]
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

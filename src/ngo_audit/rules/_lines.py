@@ -79,5 +79,5 @@ def within(document: Document, kind: MarkKind) -> Callable[[Span], bool]:
 
 def _reach(document: Document, kind: MarkKind) -> tuple[Sequence[int], Sequence[int]]:
     """Return where the marks of a kind begin, and how far those before each reach."""
-    spans = [mark.span for mark in document.page.marks if mark.kind is kind]
+    spans = [mark.span for mark in document.page.marked(kind)]
     return [span.start for span in spans], [0, *accumulate((span.end for span in spans), max)]

@@ -23,7 +23,7 @@ _LEADING = frozenset({MarkKind.LINK, MarkKind.EMBED})
 
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
-    leading = [mark.span for mark in document.page.marks if mark.kind in _LEADING]
+    leading = [mark.span for mark in document.page.marked(*_LEADING)]
     reach = [0, *accumulate((span.end for span in leading), max)]
     in_code = within(document, MarkKind.CODE)
     for block in document.blocks:

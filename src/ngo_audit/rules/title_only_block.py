@@ -25,7 +25,7 @@ titles are guessed, confidence counts half: none of them is sure to stand alone.
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     if document.confidence <= _GUESSED:
         return
-    links = [mark.span for mark in document.page.marks if mark.kind is MarkKind.LINK]
+    links = [mark.span for mark in document.page.marked(MarkKind.LINK)]
     for title in _titles(document):
         # a link leads to what stands elsewhere
         if not any(link.overlaps(title) for link in links):

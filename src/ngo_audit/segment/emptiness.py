@@ -26,7 +26,7 @@ def doubt_empty_labels(page: Page, told: Sequence[Told], own: Sequence[Told]) ->
 
     ``told`` are all lines of the page, ``own`` those that are no menu or the like.
     """
-    links = sorted(mark for mark in page.marks if mark.kind is MarkKind.LINK)
+    links = sorted(page.marked(MarkKind.LINK))
     below = {id(line): other for line, other in pairwise(told)}
     for row in _rows(own):
         for i in row:

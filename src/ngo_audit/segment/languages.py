@@ -36,7 +36,7 @@ def with_languages(document: Document) -> Document:
     A block without running text has none of its own; the majority of the text is the page's. Where
     the source names the language of a part, that is what it is in.
     """
-    named = [mark for mark in document.page.marks if mark.kind is MarkKind.LANGUAGE]
+    named = document.page.marked(MarkKind.LANGUAGE)
     whole = [mark for mark in named if _size(mark.span) >= _WHOLE * len(document.page.text)]
     parts = [mark for mark in named if _size(mark.span) < _WHOLE * len(document.page.text)]
     document = _with_parts(document, parts)
@@ -58,7 +58,7 @@ def with_languages(document: Document) -> Document:
 
 def _with_parts(document: Document, parts: Sequence[Mark]) -> Document:
     """Return the document with what its lines are in and what is masked, as the marks say."""
-    code = [mark.span for mark in document.page.marks if mark.kind is MarkKind.CODE]
+    code = [mark.span for mark in document.page.marked(MarkKind.CODE)]
     if not (code or parts):
         return document
     lines = sorted(_lines(document))
@@ -108,8 +108,9 @@ def _language(text: str) -> str | None:
 
 def _usual(document: Document) -> str | None:
     """Return the language of the longest text of a page."""
-    sizes = {block: sum(map(_size, block.body)) for block in document.blocks}
-    longest = max(sizes, key=lambda block: (sizes[block], -block.span.start))
+    longest = max(
+        document.blocks, key=lambda block: (sum(map(_size, block.body)), -block.span.start)
+    )
     return _language(_said(document, longest))
 
 

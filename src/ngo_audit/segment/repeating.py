@@ -57,7 +57,7 @@ def _repeated(pages: Iterable[Page]) -> frozenset[int]:
 
 def _lines(page: Page) -> Iterator[_Line]:
     """Yield the lines that are not known yet to be menus or the like."""
-    chrome = iter([mark.span for mark in page.marks if mark.kind is MarkKind.CHROME])
+    chrome = iter([mark.span for mark in page.marked(MarkKind.CHROME)])
     apart = next(chrome, None)
     for line in lines(page.text):
         span = trim(page.text, Span(line.start, line.end))
@@ -69,7 +69,7 @@ def _lines(page: Page) -> Iterator[_Line]:
 
 def _with_repeats(page: Page, found: Sequence[_Line], repeated: AbstractSet[int]) -> Page:
     """Mark what repeats, unless all of the page does: then it is a copy."""
-    heads = {mark.span.start: mark.value for mark in page.marks if mark.kind is MarkKind.HEADING}
+    heads = {mark.span.start: mark.value for mark in page.marked(MarkKind.HEADING)}
 
     def repeats(line: _Line) -> bool:
         words, span = line

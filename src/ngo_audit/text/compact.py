@@ -6,10 +6,11 @@ from abc import abstractmethod
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Row = TypeVar("Row", bound="tuple[Any, ...]")
 
@@ -35,8 +36,8 @@ class Compact(Sequence[Row], Generic[Row]):
 
     @classmethod
     @abstractmethod
-    def put_together(cls, numbers: Sequence[int], told: Any) -> Row:  # noqa: ANN401 - as a row has it
-        """Return the row again."""
+    def put_together(cls, columns: Sequence[Iterable[int]], told: Iterable[Any]) -> Iterator[Row]:
+        """Return rows again, from the columns of their numbers and what else each says."""
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Self:
@@ -52,10 +53,16 @@ class Compact(Sequence[Row], Generic[Row]):
         return len(self.which)
 
     def __iter__(self) -> Iterator[Row]:
-        # one step at a time through all columns: by their places it takes twice as long
         columns = [self.numbers[n :: self.width] for n in range(self.width)]
-        for which, *numbers in zip(self.which, *columns, strict=True):
-            yield self.put_together(numbers, self.told[which])
+        return self.put_together(columns, map(self.told.__getitem__, self.which))
+
+    def saying(self, wanted: Callable[[Any], bool]) -> Iterator[Row]:
+        """Return the rows that say what is wanted; the others are not made."""
+        is_wanted = [wanted(each) for each in self.told]
+        chosen = [is_wanted[which] for which in self.which] if any(is_wanted) else []
+        columns = [compress(self.numbers[n :: self.width], chosen) for n in range(self.width)]
+        told = map(self.told.__getitem__, compress(self.which, chosen))
+        return self.put_together(columns, told)
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
@@ -63,7 +70,10 @@ class Compact(Sequence[Row], Generic[Row]):
     def __getitem__(self, place: slice) -> tuple[Row, ...]: ...
     def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
         if isinstance(place, slice):
-            return tuple(self[n] for n in range(*place.indices(len(self))))
-        told = self.told[self.which[place]]
-        first = (place % len(self)) * self.width
-        return self.put_together(self.numbers[first : first + self.width], told)
+            return self._at(range(len(self))[place])
+        return self._at((range(len(self))[place],))[0]
+
+    def _at(self, places: Sequence[int]) -> tuple[Row, ...]:
+        width, numbers = self.width, self.numbers
+        columns = [[numbers[place * width + n] for place in places] for n in range(width)]
+        return tuple(self.put_together(columns, [self.told[self.which[place]] for place in places]))

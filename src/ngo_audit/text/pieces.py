@@ -15,7 +15,7 @@ from ngo_audit.text.lines import lines, trimmed
 from ngo_audit.text.sources import Form, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ngo_audit.text.edits import Edit
     from ngo_audit.text.sources import Patch
@@ -49,9 +49,10 @@ class Elements(Compact[Element]):
         return (row.first, row.last, row.start, row.end), row.kept
 
     @classmethod
-    def put_together(cls, numbers: Sequence[int], told: str) -> Element:
-        first, last, start, end = numbers
-        return Element(first, last, start, end, told)
+    def put_together(
+        cls, columns: Sequence[Iterable[int]], told: Iterable[str]
+    ) -> Iterator[Element]:
+        return map(Element, *columns, told)
 
 
 @dataclass(frozen=True, eq=False)
