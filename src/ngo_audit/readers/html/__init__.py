@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "text/html"
 
 _ANCHORS = re.compile(rb"""\#([^"'\s>]++)""", re.VERBOSE)
-_NAMED = re.compile(
-    rb"""[ \t\n\r](?:for|headers|aria-[a-z]++)\s*=\s*(?:"([^"]++)"|'([^']++)'|([^\s>"']++))"""
+_VALUE = rb"""\s*=\s*(?:"([^"]++)"|'([^']++)'|([^\s>"']++))"""
+# what a pattern begins with is found fast, where nothing stands before it that looks back
+_NAMED = (
+    re.compile(rb"for(?<=[ \t\n\r]for)" + _VALUE),
+    re.compile(rb"headers(?<=[ \t\n\r]headers)" + _VALUE),
+    re.compile(rb"aria-(?<=[ \t\n\r]aria-)[a-z]++" + _VALUE),
 )
 _NAMES = re.compile(rb"[^ \t\n\f\r]++")
 
@@ -77,12 +81,15 @@ def fragments(
         first = walker.flow.here
         walker.walk(start, end)
         spans.append(Span(min(first, walker.flow.size), walker.flow.size))
-    return walker.origin(), walker.marks, spans
+    origin = walker.origin()
+    walker.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+    return origin, walker.marks, spans
 
 
 def _targets(source: bytes) -> frozenset[bytes]:
     """Return the names that something on the page leads to, or may: colours are among them."""
-    named = (name for values in _NAMED.findall(source) for name in _NAMES.findall(b"".join(values)))
+    said = (b"".join(values) for pattern in _NAMED for values in pattern.findall(source))
+    named = (name for value in {*said} for name in _NAMES.findall(value))
     return frozenset([*_ANCHORS.findall(source), *named])
 
 

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from ngo_audit.text.pieces import Element
 
 _WORD = rb"(?: [^ \t\n\f\r&\0]++ | & (?![A-Za-z#]) )++"
-_WORDS = _WORD + rb"(?: [ ] " + _WORD + rb"){0,200}+"  # a place in a piece is soon found
-_SIMPLE = re.compile(rb"([ \t\n\f\r]*+) (" + _WORDS + rb")? ([ \t\n\f\r]*+)", re.VERBOSE)
+_MOST = 200  # spaces in a piece, so that a place in it is soon found
+_WORDS = _WORD + rb"(?: [ ] " + _WORD + rb"){0,%d}+" % _MOST
+_WHITE = b" \t\n\f\r"
+_ODD = re.compile(rb"[\t\n\f\r&\0]")
 _REFERENCE = rb"& (?: \# (?: [0-9]++ | [xX][0-9a-fA-F]++ ) ;?+ | [A-Za-z][A-Za-z0-9]*+ ;?+ )"
 _PARTS = re.compile(
     rb"(" + _WORDS + rb") | ([ \t\n\f\r]++) | (" + _REFERENCE + rb") | (&) | (\0++)", re.VERBOSE
@@ -87,19 +89,23 @@ class Flow:
 
     def add(self, raw: bytes, start: int, escape: Escape = Escape.TEXT) -> None:
         """Add the text that stands at a byte of the source."""
-        simple = None if self.verbatim else _SIMPLE.fullmatch(raw)
-        if not simple:
+        if self.verbatim:
             self._add_parts(raw, start, escape)
             return
-        first, last = simple.span(2)
-        if first < 0:
-            self.spaced(start, start + len(raw))
+        words = raw.lstrip(_WHITE)
+        first, end = start + len(raw) - len(words), start + len(raw)
+        if first > start:
+            self.spaced(start, first)
+        if not words:
             return
-        if first:
-            self.spaced(start, start + first)
-        self._put(simple[2], start + first, start + last, escape)
-        if last < len(raw):
-            self.space = start + last, start + len(raw)
+        words = words.rstrip(_WHITE)
+        last = first + len(words)
+        if _ODD.search(words) or b"  " in words or words.count(b" ") > _MOST:
+            self._add_parts(words, first, escape)
+        else:
+            self._put(words, first, last, escape)
+        if last < end:
+            self.spaced(last, end)
 
     def _add_parts(self, raw: bytes, start: int, escape: Escape) -> None:
         pattern = _VERBATIM if self.verbatim else _PARTS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from ngo_audit.model import Mark, MarkKind
@@ -29,7 +30,7 @@ Roles: TypeAlias = "Mapping[int, Collection[str]]"
 
 NO_ROLES: Roles = {}
 
-_NONE: Mapping[bytes, Attribute] = {}
+_START = attrgetter("start")
 _DEEP = 256
 """So far up an end tag is looked for what it ends; no page that was written is so deep."""
 
@@ -71,12 +72,11 @@ class Walker:
         self._line_ends()
 
     def origin(self) -> PiecewiseSource:
-        """Put the marks in order; return the text with the way back to its bytes."""
+        """Return the text with the way back to its bytes; the marks are in no order yet."""
         self.marks += [Mark(span, MarkKind.CARD, row) for span, row in cards(self._containers)]
         self.marks += [Mark(Span(0, self.head), MarkKind.CHROME, NAME)] if self.head else []
         self.marks += [Mark(span, MarkKind.CHROME, "outside") for span in self._outside()]
-        self.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
-        self._elements.sort(key=lambda each: (each.start, -each.end))
+        self._elements.sort(key=_START)
         return self.flow.source(self._elements)
 
     def _walk(self, at: int, end: int) -> int:
@@ -90,7 +90,7 @@ class Walker:
             if not name:
                 self._comment(markup)
                 continue
-            lower = name if name in known else name.lower()
+            lower = known.get(name) or name.lower()
             if close:
                 self._end(lower, start, at)
             elif (after := self._start(lower, markup, start, at, end)) != at:
@@ -108,23 +108,26 @@ class Walker:
 
     def _start(self, name: bytes, tag: bytes, start: int, at: int, end: int) -> int:
         """Open an element; return where to go on, behind content that is no mark-up."""
-        if name in tags.KEEPING:
-            self._keep(tags.KEEPING[name])
+        if name in tags.STRUCTURE:
             if name in tags.HIDDEN:
+                self._keep(tags.KEEPING[name])
                 self._wordless(name.decode())
                 whole = tag.endswith(b"/>") and name in tags.FOREIGN
                 return at if whole else hidden_end(self._source, at, end, name)
-        if name in tags.BLOCKS:
+            self._build(name, start, at, end)
+        self._enter(name, tag, start)
+        return content_end(self._source, at, end, name) if name in OPAQUE else at
+
+    def _build(self, name: bytes, start: int, at: int, end: int) -> None:
+        """Do what an element does to those around it, and to the line."""
+        if name in tags.KEEPING:
+            self._keep(tags.KEEPING[name])
+        if name in tags.IMPLIED:
             self._imply_ends(name, start)
-            self._line_ends()
-        elif name in tags.CLOSES:
-            self._imply_ends(name, start)
-        elif name in tags.BREAKS:
+        if name in tags.BLOCKS or name in tags.BREAKS:
             self._line_ends()
         elif name in TELLING and self.flow.size == self.head:
             self._take_head(name, start, at, end)
-        self._enter(name, tag, start)
-        return content_end(self._source, at, end, name) if name in OPAQUE else at
 
     def _take_head(self, name: bytes, start: int, at: int, end: int) -> None:
         for kind, first, last, escape in head_lines(self._source, name, start, at, end):
@@ -134,16 +137,16 @@ class Walker:
         self.head = self.flow.size
 
     def _enter(self, name: bytes, tag: bytes, start: int) -> None:
-        found = attributes(self._source, start, tag, name)
+        found = attributes(tag, name)
         if name in tags.SHOWN:
-            self._show(name, found)
+            self._show(name, found, start)
         if name in tags.VOID:
             return
         marks: Sequence[Said] = by_name(name)
         if found or name in tags.LANDMARKS:
-            inside = any(self._count[each] for each in tags.ARTICLES)
+            inside = name in tags.LANDMARKS and any(self._count[each] for each in tags.ARTICLES)
             marks = (*marks, *by_attributes(name, found, self._encoding, inside=inside))
-        if start in self._roles:
+        if self._roles and start in self._roles:
             marks = (*marks, *by_choice(self._roles[start]))
         flow = self.flow
         first = flow.size + (flow.ended or flow.space is not None)
@@ -154,30 +157,30 @@ class Walker:
         if found:
             self._keep_target(found)
             if b"title" in found:
-                self._aside(found[b"title"], "title")
+                self._aside(found[b"title"], start, "title")
 
-    def _show(self, name: bytes, found: Mapping[bytes, Attribute]) -> None:
+    def _show(self, name: bytes, found: Mapping[bytes, Attribute], start: int) -> None:
         """Mark what shows something without words."""
         if name == b"img":
-            self._image(found)
+            self._image(found, start)
         elif name == b"hr":
             self._mark(MarkKind.RULE)
         else:
             self._wordless(name.decode())
 
-    def _image(self, found: Mapping[bytes, Attribute]) -> None:
+    def _image(self, found: Mapping[bytes, Attribute], start: int) -> None:
         address = told(found, b"src", self._encoding)
         alternative = found.get(b"alt")
         if alternative and alternative.value.strip(b" \t\n\f\r"):
-            self._aside(alternative, "alt", address)
+            self._aside(alternative, start, "alt", address)
         else:
             self._mark(MarkKind.IMAGE, address)
 
-    def _aside(self, attribute: Attribute, kind: str, address: str = "") -> None:
-        """Keep the text of an attribute for the end of the line that it stands in."""
-        end = attribute.start + len(attribute.value)
+    def _aside(self, attribute: Attribute, tag: int, kind: str, address: str = "") -> None:
+        """Keep the text of an attribute for the end of the line that its tag stands in."""
+        start = tag + attribute.start
         escape = Escape.QUOTED if attribute.quoted else Escape.UNQUOTED
-        self.flow.aside(attribute.start, end, escape)
+        self.flow.aside(start, start + len(attribute.value), escape)
         self._asides.append((kind, address))
 
     def _mark(self, kind: MarkKind, value: str = "") -> None:
@@ -187,7 +190,8 @@ class Walker:
     def _wordless(self, what: str) -> None:
         """Mark what may show something that is no text; several in one place count once."""
         here = Span(self.flow.here, self.flow.here)
-        if not (self.marks and self.marks[-1][:2] == (here, MarkKind.EMBED)):
+        last = self.marks[-1] if self.marks else None
+        if not (last and last.kind is MarkKind.EMBED and last.span == here):
             self.marks.append(Mark(here, MarkKind.EMBED, what))
 
     def _keep(self, why: str) -> None:
@@ -211,7 +215,10 @@ class Walker:
     def _imply_ends(self, name: bytes, start: int) -> None:
         """Close what this start tag ends: a paragraph, or its like before it."""
         closes, count = tags.IMPLIED[name], self._count
-        if not any(count[each] for each in closes if each in count):
+        for each in closes:
+            if count.get(each):
+                break
+        else:
             return
         for i in self._inmost():
             if i < len(self._open) and (open_name := self._open[i][0]) in closes:
@@ -273,7 +280,8 @@ class Walker:
             if any(kind is MarkKind.LINK for kind, _ in marks):
                 self._wordless("a")  # its picture is in a style sheet
             return
-        self._say(Span(first, last), start, marks)
+        if marks or self._roles:
+            self._say(Span(first, last), start, marks)
         if name not in tags.BOUND:
             self._elements.append(Element(first, last, start, end, kept))
         if name in tags.HEADINGS:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def _names(names: str) -> frozenset[bytes]:
@@ -113,16 +114,33 @@ ROLES = {
     b"breadcrumb": "navigation",
 }
 
-KNOWN = BREAKS_OUT | BLOCKS | VOID | _names("a abbr cite label q time title path svg script style")
+STRUCTURE = frozenset({*KEEPING, *BLOCKS, *CLOSES, *BREAKS, b"title", b"meta"})
+"""Elements that do more than say something of the words in them."""
+
+KNOWN = {
+    name: name
+    for name in BREAKS_OUT
+    | BLOCKS
+    | VOID
+    | _names("a abbr cite label q time title path svg script style")
+}
 """The usual elements, whose names need not be turned into lower case."""
 
-_ATTRIBUTE = re.compile(
-    rb"""[ \t\n\f\r/]*+ ([^ \t\n\f\r/>=]++)
+_VALUE = rb"""
     (?: [ \t\n\f\r]*+ = [ \t\n\f\r]*+
         (?: "([^"]*+)" | '([^']*+)' | ([^ \t\n\f\r>"'] [^ \t\n\f\r>]*+) )
-    )?+""",
-    re.VERBOSE,
+    )?+"""
+_OTHER = _VALUE.replace(b"([^", b"(?:[^")
+_ATTRIBUTE = re.compile(rb"[ \t\n\f\r/]*+ ([^ \t\n\f\r/>=]++)" + _VALUE, re.VERBOSE)
+_MATTERS = rb"(?: id | name | lang | title | role | href | alt | src )"
+_MATTERING = re.compile(
+    rb"(?: [ \t\n\f\r/]*+ (?! " + _MATTERS + rb" (?: [ \t\n\f\r/>=] | \Z ) )"
+    rb"[^ \t\n\f\r/>=]++" + _OTHER + rb")*+"
+    rb"[ \t\n\f\r/]*+ (?: (" + _MATTERS + rb")" + _VALUE + rb"| [>=] | \Z )",
+    re.VERBOSE | re.IGNORECASE,
 )
+"""An attribute that matters to a reader, with all before it; no input makes it look back."""
+
 _BARE = 4
 
 
@@ -136,26 +154,41 @@ class Attribute(NamedTuple):
 
 _TOLD = re.compile(rb"""[ \t\n\f\r/"'](?:id|lang|title|role)[ \t\n\f\r]*=""", re.IGNORECASE)
 _ASKED = _names("img a")
+_LONG = 300
+"""Longer tags, with pictures in them or scripts, are not the same twice."""
+
 _EMPTY: Mapping[bytes, Attribute] = {}
 
 
-def attributes(source: bytes, start: int, tag: bytes, name: bytes) -> Mapping[bytes, Attribute]:
-    """Return the attributes of a start tag by name, the first of each, as browsers do.
+def attributes(tag: bytes, name: bytes) -> Mapping[bytes, Attribute]:
+    """Return the attributes of a start tag that matter to a reader, where they stand in it.
 
-    None where none of them matters to a reader.
+    The first of each, as browsers do; all of them are there where one of the telling ones is.
     """
-    if len(tag) <= len(name) + len("<>") or not (name in _ASKED or _TOLD.search(tag)):
+    if len(tag) <= len(name) + len("<>"):
         return _EMPTY
-    return all_attributes(source, start + 1 + len(name), start + len(tag) - 1)
+    return _known(tag, name) if len(tag) <= _LONG else _mattering(tag, name)
+
+
+def _mattering(tag: bytes, name: bytes) -> Mapping[bytes, Attribute]:
+    if not (name in _ASKED or _TOLD.search(tag)):
+        return _EMPTY
+    return _first(_MATTERING.finditer(tag, 1 + len(name), len(tag) - 1))
+
+
+_known = lru_cache(maxsize=4096)(_mattering)
 
 
 def all_attributes(source: bytes, start: int, end: int) -> Mapping[bytes, Attribute]:
     """Return the attributes between the name of a start tag and its end."""
+    return _first(_ATTRIBUTE.finditer(source, start, end))
+
+
+def _first(matches: Iterable[re.Match[bytes]]) -> Mapping[bytes, Attribute]:
     found: dict[bytes, Attribute] = {}
-    for match in _ATTRIBUTE.finditer(source, start, end):
-        key = match[1].lower()
-        if key not in found:
-            group = match.lastindex or 1
+    for match in matches:
+        group = match.lastindex
+        if group and (key := match[1].lower()) not in found:
             value = match[group] if group > 1 else b""
             found[key] = Attribute(value, match.start(group), group != _BARE)
     return found

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NONE = re.compile(rb"display[ \t\n\f\r]*+:[ \t\n\f\r]*+none")
 _HIDDEN = re.compile(rb"hidden(?=[ \t\n\f\r=/>])")
-_CALLED = re.compile(rb"(?:class|id)=(?:\"([^\"]*+)\"|'([^']*+)')")
+_CALLED = tuple(re.compile(word + rb"=(\"[^\"]*+\"|'[^']*+')") for word in (b"class", b"id"))
 _WORD = re.compile(rb"[^ \t\n\f\r]++")
 _LONGEST = 1000
 """Longer tags are not looked at, so that no input takes long."""
@@ -67,9 +67,15 @@ def _places(source: bytes, names: Collection[bytes]) -> Iterator[int]:
     for pattern in (_NONE, _HIDDEN):
         yield from (match.start() for match in pattern.finditer(source))
     words = {name[1:] for name in names}
-    for match in _CALLED.finditer(source) if words else ():
-        if not words.isdisjoint(_WORD.findall(match[1] or match[2] or b"")):
-            yield match.start()
+    for pattern in _CALLED if words else ():
+        # many elements are called alike
+        values = (v for v in {*pattern.findall(source)} if _names_one(v, words))
+        if called := frozenset(values):
+            yield from (m.start() for m in pattern.finditer(source) if m[1] in called)
+
+
+def _names_one(quoted: bytes, words: Collection[bytes]) -> bool:
+    return not frozenset(words).isdisjoint(_WORD.findall(quoted[1:-1]))
 
 
 def _is_hidden(
