@@ -161,7 +161,7 @@ def read(
     pages = sorted(shelved.pages(_pages(parts, told)), key=lambda page: page.id)
     problems = [part for part in told if isinstance(part, Problem)]
     notices = (part for part in told if isinstance(part, Notice))
-    if not pages and not problems:
+    if found.sources and not pages and not problems:
         problems = [_nothing_in(path) for path in named]
     known = remembered(configuration)
     both = (*found.notices, *notices)
