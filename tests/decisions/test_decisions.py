@@ -91,6 +91,28 @@ def test_a_decision_outlives_a_change_beside_it_and_ends_with_its_words(folder: 
     assert run("scan", ".").code == 1
 
 
+def test_decisions_that_were_carried_out_are_counted_not_told_one_by_one(folder: Folder) -> None:
+    folder.write("page.txt", WELL)
+    decide(
+        folder,
+        (one("volonteers"), "replace", {"replacement": "helpers"}),
+        (one("enviromental"), "fix", {}),
+    )
+    assert notices() == []
+    run("fix", "--write", ".")
+    (told,) = notices()
+    assert told.startswith("2 decisions to change a text meet no finding any more")
+
+
+def test_decisions_alike_are_told_once_with_their_file(folder: Folder) -> None:
+    folder.write("page.txt", WELL)
+    found = one("volonteers")
+    decide(folder, (found, "intended", {}), ({**found, "fingerprint": "0"}, "intended", {}))
+    folder.write("page.txt", WELL.replace("volonteers", "helpers"))
+    (told,) = [line for line in run("scan", ".").stdout.split("\n") if "no finding any" in line]
+    assert told.endswith(f"({FILE})")
+
+
 def test_words_may_be_replaced_by_others(folder: Folder) -> None:
     folder.write("page.txt", WELL)
     decide(folder, (one("volonteers"), "replace", {"replacement": "helpers"}))

@@ -52,13 +52,20 @@ def heeded(
 
 
 def unused(obeyed: Obeyed, configuration: Configuration) -> Iterator[Notice]:
-    """Yield what is of no use any more: decisions, each with what it is about, and a baseline."""
+    """Yield what is of no use any more: decisions, and a baseline.
+
+    Those on what is right are told one by one. Those on what was to be changed are counted: they
+    have mostly been carried out.
+    """
     ran = {active.rule.name for active in configuration.active}
-    silent = rules.find(plugins=not configuration.isolated).keys() - ran if obeyed.unused else ()
+    every = rules.find(plugins=not configuration.isolated).keys() if obeyed.unused else set[str]()
     path = reported(configuration.decisions)
-    for decision in obeyed.unused:
-        if decision.rule not in silent:
-            yield Notice(path, "unused-decision", _unused(decision))
+    told = [each for each in obeyed.unused if each.rule in ran or each.rule not in every]
+    alone = [each for each in told if each.verdict.accepts or each.rule not in every]
+    for decision in alone:
+        yield Notice(path, "unused-decision", _unused(decision))
+    if len(told) > len(alone):
+        yield Notice(path, "unused-decision", _done(len(told) - len(alone)))
     if obeyed.stale:
         findings = "finding" if obeyed.stale == 1 else "findings"
         why = f"{obeyed.stale} {findings} of the baseline did not occur: mended, or not looked for"
@@ -69,3 +76,9 @@ def _unused(decision: Decision) -> str:
     where = f" ({decision.where})" if decision.where else ""
     about = f"{decision.rule} “{decision.text}”{where}"
     return f"the decision “{decision.verdict}” on {about} meets no finding any more"
+
+
+def _done(number: int) -> str:
+    one, several = "1 decision to change a text meets", f"{number} decisions to change a text meet"
+    decisions = one if number == 1 else several
+    return f"{decisions} no finding any more: it was done, or the text is another now"

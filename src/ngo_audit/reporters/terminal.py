@@ -168,7 +168,8 @@ def _notices(report: Report, width: int) -> Iterator[str]:
 
 def _extent(notices: Sequence[Notice]) -> str:
     blocks = sum(notice.blocks for notice in notices)
-    pages = notices[0].path if len(notices) == 1 else f"{len(notices)} pages"
+    paths = {notice.path for notice in notices}
+    pages = notices[0].path if len(paths) == 1 else f"{len(paths)} pages"
     return f"{_counted(blocks, 'block')} on {pages}" if blocks else pages
 
 
