@@ -33,7 +33,7 @@ def test_a_table_is_never_written_in_place(folder: Folder) -> None:
     folder.write("table.csv", TABLE)
     ran = run("fix", "--write", "table.csv")
     assert ran.code == 1
-    assert ran.stdout.startswith("nothing to fix\n")
+    assert ran.stdout.startswith("nothing to fix in place\n")
     assert "“enviromental” is misspelt" in ran.stdout
     assert f"cannot be mended in place: {WORDS} (table.csv)" in ran.stdout
     assert folder.bytes() == {"table.csv": TABLE.encode()}

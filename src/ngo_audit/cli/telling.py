@@ -65,7 +65,7 @@ def would_fix(mended: Mended) -> Iterator[str]:
     elif mended.made:
         yield f"{_mended(mended)}: the same with `--write` makes the changes"
     elif mended.found.pages:
-        yield "nothing to fix"
+        yield _nothing(mended)
 
 
 def read_only(mended: Mended) -> Iterator[str]:
@@ -117,7 +117,13 @@ def _made(mended: Mended, outcome: Outcome) -> Iterator[str]:
     elif mended.after and not outcome.refused:
         yield f"{_mended(mended)}\n"
     elif mended.found.pages and not mended.after:
-        yield "nothing to fix\n"
+        yield f"{_nothing(mended)}\n"
+
+
+def _nothing(mended: Mended) -> str:
+    """Return that there is no fix: of what is never mended in place, no more than is known."""
+    kept = any(page.fixed for page in mended.found.pages)
+    return "nothing to fix in place" if kept else "nothing to fix"
 
 
 def _mended(mended: Mended) -> str:
