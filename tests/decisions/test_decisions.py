@@ -368,3 +368,22 @@ def test_of_copies_alike_one_goes_and_the_intended_one_stays(
             False,
             True,
         ]
+
+
+@pytest.mark.parametrize("path", ["content", "content/page.txt"])
+@pytest.mark.parametrize("name", [FILE, "ngo-audit-baseline.json"])
+def test_files_of_earlier_runs_that_lie_elsewhere_are_told(
+    folder: Folder, path: str, name: str
+) -> None:
+    folder.write("content/page.txt", WELL)
+    folder.write(f"content/{name}", "version = 1\n")
+    assert f"notice: not heeded: its place is the current folder (content/{name})" in _told(path)
+    assert "not heeded" not in _told("--isolated", path)
+    folder.write("ngo-audit.toml", f'decisions = "content/{FILE}"\nbaseline = "known.json"\n')
+    folder.write("known.json", '{"version": 1, "findings": []}')
+    folder.write(f"content/{FILE}", "version = 1\n")
+    assert "not heeded" not in _told(path)
+
+
+def _told(*arguments: str) -> str:
+    return run("scan", *arguments).stdout

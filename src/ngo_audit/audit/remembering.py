@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngo_audit import rules
 from ngo_audit.decisions import baseline, comments, files
 from ngo_audit.decisions.obeying import obey
 from ngo_audit.decisions.remembered import Remembered
-from ngo_audit.readers.files import reported
+from ngo_audit.readers.files import STDIN, reported
 from ngo_audit.report import Notice
 
 if TYPE_CHECKING:
@@ -34,6 +35,40 @@ def remembered(configuration: Configuration) -> Remembered:
         if configuration.reads(decided, settings.decisions)
         else (),
     )
+
+
+def elsewhere(configuration: Configuration, named: Sequence[str]) -> Iterator[Notice]:
+    """Yield the decisions and baselines beside what is read, where nobody looks for them."""
+    place = f"not heeded: its place is {_in_words(configuration.folder)}"
+    paths = [Path(path) for path in named if path != STDIN]
+    for file in _expected(configuration):
+        found = {there for path in paths for there in _beside(path, file)}
+        yield from (Notice(reported(there), "not-heeded", place) for there in sorted(found))
+
+
+def _beside(path: Path, file: Path) -> Iterator[Path]:
+    """Yield another file of the same name in a folder, or in the one of a page."""
+    try:
+        there = (path if path.is_dir() else path.parent) / file.name
+        if there.is_file() and not (file.exists() and there.samefile(file)):
+            yield there
+    except OSError:
+        # what cannot be looked at is told where it is read
+        return
+
+
+def _expected(configuration: Configuration) -> Iterator[Path]:
+    """Yield the files of earlier runs that are looked for without being named."""
+    settings = configuration.settings
+    if settings.decisions is None and not configuration.isolated:
+        yield configuration.decisions
+    if settings.baseline is None and not configuration.isolated and configuration.uses_baseline:
+        yield configuration.baseline
+
+
+def _in_words(folder: Path) -> str:
+    name = reported(folder)
+    return "the current folder" if name == "." else name
 
 
 def heeded(

@@ -15,7 +15,7 @@ from ngo_audit.audit.corrections import corrections
 from ngo_audit.audit.echoes import once
 from ngo_audit.audit.git import changed
 from ngo_audit.audit.notices import notices, unsure
-from ngo_audit.audit.remembering import heeded, remembered
+from ngo_audit.audit.remembering import elsewhere, heeded, remembered
 from ngo_audit.causes import group
 from ngo_audit.config import groups
 from ngo_audit.decisions.remembered import Met, Remembered
@@ -164,7 +164,7 @@ def read(
     if found.sources and not pages and not problems:
         problems = [_nothing_in(path) for path in named]
     known = remembered(configuration)
-    both = (*found.notices, *notices)
+    both = (*found.notices, *notices, *elsewhere(configuration, named))
     return Read(sources, data, tuple(pages), tuple(problems), both, wishes, known)
 
 
