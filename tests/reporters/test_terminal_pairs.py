@@ -34,6 +34,18 @@ def test_the_second_line_says_where_the_other_copy_stands() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("difference", "told"),
+    [("none", "word for word"), ("empty labels", "word for word, but for empty labels")],
+)
+def test_copies_word_for_word_say_where_the_other_one_stands(difference: str, told: str) -> None:
+    details = {"difference": difference, "kept_because": "first"}
+    finding = replace(FINDING.finding, message="“Well” occurs more than once", details=details)
+    cause = Cause(7, finding.rule, finding.message, 1)
+    report = replace(REPORT, findings=(replace(FINDING, finding=finding),), causes=(cause,))
+    assert f"\n       compare 1: {told}\n" in "".join(terminal(report))
+
+
 def test_the_page_of_the_other_copy_is_named() -> None:
     told = lines("the page says it again", "word for word", path="old.txt")
     assert told[1] == "       compare old.txt:1: word for word"

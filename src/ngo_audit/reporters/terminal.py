@@ -32,6 +32,8 @@ _QUOTES = re.compile("(?<=“)([^”]*)(?=”)")
 _QUOTE_WIDTHS = (40, 30, 24, 20, 16)
 """To how many characters titles are cut in what is said of a pair."""
 
+_TWINS = {"none": "word for word", "empty labels": "word for word, but for empty labels"}
+
 _SUPPRESSED = {
     SuppressionKind.DECISION: "decided",
     SuppressionKind.BASELINE: "in the baseline",
@@ -109,14 +111,21 @@ def _cause(cause: Cause, found: Sequence[Reported], width: int, *, paths: bool) 
 
 
 def _is_pair(entry: Reported) -> bool:
-    return bool(entry.related and entry.finding.details.get("explanation"))
+    return bool(entry.related and _explanation(entry))
+
+
+def _explanation(entry: Reported) -> str:
+    """Return what there is to say of a pair: of copies without a difference, that they are."""
+    details = entry.finding.details
+    said = details.get("explanation") or _TWINS.get(str(details.get("difference")), "")
+    return str(said)
 
 
 def _explained(entry: Reported, *, paths: bool) -> str:
     """Return what to compare a place with, and what comes of it."""
     other = entry.related[0]
     place = _place(other, 0, path=paths and other.page != entry.place.page)
-    return f"compare {place}: {printable(str(entry.finding.details['explanation']))}"
+    return f"compare {place}: {printable(_explanation(entry))}"
 
 
 def _shortened(message: str, width: int) -> str:
