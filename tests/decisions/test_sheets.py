@@ -126,6 +126,7 @@ def test_rows_on_what_is_gone_are_counted(folder: Folder) -> None:
     [
         ("sheet.csv", b"", "has no columns “fingerprint” and “decision”"),
         ("sheet.csv", b"a,b\n1,2\n", "has no columns “fingerprint” and “decision”"),
+        ("report.html", b"<!doctype html>", "report.html holds findings, no decisions"),
         ("sheet.csv", b"fingerprint,decision\n" + b"x" * 200_000 + b",\n", "is no CSV"),
         ("sheet.xlsx", b"PK", "sheet.xlsx "),
         ("gone.csv", None, "gone.csv cannot be read: No such file"),

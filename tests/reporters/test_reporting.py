@@ -20,6 +20,7 @@ from hostile import HOSTILE
 from ngo_audit import reporters
 from ngo_audit.model import Level
 from ngo_audit.report import Correction, Excerpt, Report, Suppression, SuppressionKind
+from ngo_audit.reporters.markdown import markdown
 from ngo_audit.text.harmless import numbered, unnumbered
 from sample_reports import FINDING, PAGE, REPORT, reports
 
@@ -207,6 +208,11 @@ def test_markdown_shows_a_text_as_it_is(text: str) -> None:
     assert said(text) in shown
     kinds = {child.type for token in tokens for child in token.children or ()}
     assert kinds == {"text"}
+
+
+def test_markdown_counts_in_words() -> None:
+    report = replace(REPORT, findings=REPORT.findings[:1])
+    assert "\n1 finding with 1 cause on 1 page.\n" in "".join(markdown(report))
 
 
 @hostile

@@ -151,7 +151,7 @@ Sheet: TypeAlias = Annotated[
         "--from",
         parser=_path,
         metavar="FILE",
-        help="Take what was decided in a CSV, XLSX or HTML report.",
+        help="Take decisions from a filled-in sheet or saved file.",
     ),
 ]
 Since: TypeAlias = Annotated[

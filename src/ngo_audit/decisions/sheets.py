@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NEEDED = {"fingerprint", "decision"}
 _DELIMITERS = ",;\t"
 _BLANK = " \t\r\n\u00a0"
+_SAVED = "open it in a browser, “Download decisions”, and name the file that this saves"
 _MENDING = "write a report with --output-format csv or xlsx, and fill in its column “decision”"
 
 
@@ -57,6 +58,8 @@ def taken(file: Path, entries: Iterable[Reported], author: Author) -> Taken:
         saved = [entry.decision for entry in files.read(file).entries]
         met = [each for each in saved if each.word or each.fingerprint in known]
         return Taken(met, len(saved) - len(met))
+    if file.suffix.lower() in {".html", ".htm"}:
+        raise AuditError(f"{reported(file)} holds findings, no decisions", _SAVED)
     rows = list(_filled(file))
     found = [(row, known.get(row.cell("fingerprint"))) for row in rows]
     made = [_decision(row, entry, author) for row, entry in found if entry]

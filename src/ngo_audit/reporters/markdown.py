@@ -21,8 +21,8 @@ _HEADINGS = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
 def markdown(report: Report) -> Iterator[str]:
     """Yield the report: what could not be done, then the causes, worst first, with places."""
     yield "# Before you publish\n\n"
-    yield f"{len(report.counted)} findings with {len(report.causes)} causes "
-    yield f"on {len(report.pages)} pages.\n"
+    yield f"{_counted(report.counted, 'finding')} with {_counted(report.causes, 'cause')} "
+    yield f"on {_counted(report.pages, 'page')}.\n"
     if report.problems:
         yield "\n## Could not be done\n\n"
         yield from map(_problem, report.problems)
@@ -31,6 +31,10 @@ def markdown(report: Report) -> Iterator[str]:
         yield f"\n## {_HEADINGS[str(level)]}\n\n"
         yield "| Times | What | Where | Rule |\n| ---: | --- | --- | --- |\n"
         yield from (_row(cause, found[cause.id], len(report.pages)) for cause in causes)
+
+
+def _counted(values: Sequence[object], noun: str) -> str:
+    return f"{len(values)} {noun}" if len(values) == 1 else f"{len(values)} {noun}s"
 
 
 def _row(cause: Cause, found: Sequence[Reported], pages: int) -> str:
