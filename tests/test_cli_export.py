@@ -38,6 +38,13 @@ def test_markdown_is_what_comes_of_itself(folder: Folder) -> None:
     assert run("export", "well.txt").stdout.startswith('---\ntitle: "The Blue Well"\n')
 
 
+@pytest.mark.parametrize(("form", "name"), [("csv", "inventory.csv"), ("jsonl", "blocks.jsonl")])
+def test_the_name_of_the_file_asks_for_a_format(folder: Folder, form: str, name: str) -> None:
+    folder.write("well.txt", WELL)
+    assert run("export", "well.txt", "--output", name).code == 0
+    assert folder.bytes()[name] == run("export", "well.txt", "--format", form).out
+
+
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", ["riverbank.txt", "lanterne.txt", "plain.txt", "prose.txt"])
 def test_no_words_are_lost(folder: Folder, form: str, name: str) -> None:

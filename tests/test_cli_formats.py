@@ -28,6 +28,26 @@ def test_a_workbook_goes_to_a_file_or_a_pipe(folder: Folder) -> None:
     assert book.sheetnames == ["overview", "spelling"]
 
 
+@pytest.mark.parametrize("form", ["html", "json", "jsonl", "csv", "xlsx", "sarif"])
+def test_the_name_of_the_file_asks_for_a_format(folder: Folder, form: str) -> None:
+    folder.write("well.txt", FAULTY)
+    run("scan", "well.txt", "--output-format", form, "--output", "named")
+    run("scan", "well.txt", "--output", f"findings.{form.upper()}")
+    run("scan", "well.txt", "--output-format", "markdown", "--output", f"other.{form}")
+    files = folder.bytes()
+    assert files[f"findings.{form.upper()}"] == files["named"]
+    assert files[f"other.{form}"].startswith(b"# Before you publish")
+
+
+def test_a_name_that_asks_for_nothing_gets_the_report_for_people(folder: Folder) -> None:
+    folder.write("well.txt", FAULTY)
+    report = run("scan", "well.txt").out
+    run("scan", "well.txt", "--output", "report.txt")
+    assert folder.bytes()["report.txt"] == report
+    run("scan", "well.txt", "--statistics", "--output", "counts.csv")
+    assert folder.bytes()["counts.csv"] == run("scan", "well.txt", "--statistics").out
+
+
 def test_a_workbook_is_not_shown_in_a_terminal(folder: Folder) -> None:
     folder.write("well.txt", FAULTY)
     ran = run("scan", "well.txt", "--output-format", "xlsx", terminal=True)

@@ -64,3 +64,15 @@ def test_what_is_listed_is_a_vocabulary(folder: Folder) -> None:
     folder.write("ngo-audit.toml", 'vocabulary = "words"\n')
     assert "\nQuorle" not in run("vocabulary", "well.txt").stdout
     assert run("scan", "well.txt").code == 1
+
+
+def test_a_vocabulary_among_the_pages_is_none_of_them(folder: Folder) -> None:
+    folder.write("page.txt", "The well\n\nThe enviromental office lent us a cellar of the town.\n")
+    folder.write("words.txt", "# volonteer\nOppa\n")
+    assert "on 2 pages" in run("scan", ".").stdout
+    folder.write("ngo-audit.toml", 'vocabulary = "words.txt"\n')
+    folder.write("en/words.txt", "The words\n\nThe volonteer came to the spring of the town.\n")
+    assert "words.txt" in run("scan", "words.txt").stdout
+    report = run("scan", ".").stdout
+    assert "on 2 pages" in report
+    assert "en/words.txt" in report

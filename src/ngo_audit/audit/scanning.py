@@ -143,7 +143,7 @@ def read(
     named = paths or configuration.paths
     settings = configuration.settings
     wishes = readers.Wishes(settings.segment.selectors, settings.tables.columns)
-    exclude = Exclude(settings.exclude, configuration.folder, forced=settings.force_exclude)
+    exclude = Exclude(configuration.exclude, configuration.folder, forced=settings.force_exclude)
     if stdin_name not in {"", files.STDIN} and files.STDIN not in named:
         raise AuditError("--stdin-filename is for standard input", "name it with - as a path")
     found = find(named, exclude, stdin_name)

@@ -9,10 +9,13 @@ from ngo_audit import audit, config, reporters
 from ngo_audit.cli import options as o
 from ngo_audit.cli import telling
 from ngo_audit.cli.output import (
+    EXPORTS,
+    REPORTS,
     complain_all,
     emit,
     for_people,
     in_colours,
+    meant,
     no_terminal,
     reporter,
     say,
@@ -47,8 +50,10 @@ def scan(
     if show_statistics and output_format != "terminal":
         raise AuditError("--statistics is for people", f"{output_format} has all that it counts")
     output = unless_standard(output)
-    no_terminal(output_format, output)
-    quoting = reporters.needs_excerpts(output_format)
+    named = "statistics" if show_statistics else output_format
+    form = meant(named, "terminal", output, REPORTS)
+    no_terminal(form, output)
+    quoting = reporters.needs_excerpts(form)
     if since == "":
         raise AuditError("--since names no revision", "name one, as main or HEAD~1")
     with progress(quiet=quiet) as step:
@@ -58,9 +63,8 @@ def scan(
     report = examined.report
     if output:
         audit.spare([output], report)
-    form = "statistics" if show_statistics else output_format
     emit(reporter(form, color, quiet=quiet, output=output)(report), output)
-    if output_format == "github":
+    if form == "github":
         summarise(report)
     code = audit.exit_code(report, configuration)
     return 0 if exit_zero and code == 1 else code
@@ -179,8 +183,8 @@ def export(
     """Export the content as it is after the safe fixes."""
     with progress(quiet=False) as step:
         mended = audit.fix(configuration, paths or (), stdin_name=stdin_name, step=step)
-    made = audit.files(mended, form)
     output = unless_standard(output)
+    made = audit.files(mended, meant(form, "markdown", output, EXPORTS))
     if output:
         written = audit.write_files(made, output, mended.left.report, force=force)
         complain_all(f"wrote {path}" for path in written)

@@ -33,7 +33,7 @@ Paths: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PATH]...",
-        help="Files, folders, - for standard input.",
+        help="Files, folders, - for standard input; else this folder.",
         show_default=False,
     ),
 ]
@@ -136,7 +136,11 @@ Format: TypeAlias = Annotated[
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", parser=_path, metavar="FILE", help="Write the report to a file."
+        "--output",
+        "-o",
+        parser=_path,
+        metavar="FILE",
+        help="Write to a file, whose ending says the format.",
     ),
 ]
 Recording: TypeAlias = Annotated[
@@ -239,7 +243,7 @@ Target: TypeAlias = Annotated[
         "-o",
         parser=_path,
         metavar="PATH",
-        help="A folder or file; else standard output.",
+        help="A folder, or a .csv, .jsonl or .txt file.",
     ),
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]

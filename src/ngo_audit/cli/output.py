@@ -19,7 +19,7 @@ from ngo_audit.store.atomic import create
 from ngo_audit.text.harmless import inert, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TextIO
 
     from ngo_audit.report import Report
@@ -140,6 +140,18 @@ def emit(pieces: Pieces, output: Path | None) -> None:
 
 def _encoded(piece: str | bytes) -> bytes:
     return piece if isinstance(piece, bytes) else piece.encode()
+
+
+REPORTS = {f".{form}": form for form in ("html", "json", "jsonl", "csv", "xlsx", "sarif")}
+EXPORTS = {".jsonl": "jsonl", ".csv": "csv", ".txt": "text"}
+"""What the names of files ask for."""
+
+
+def meant(form: str, default: str, output: Path | None, suffixes: Mapping[str, str]) -> str:
+    """Return the format that the name of a file asks for, where no other is named."""
+    if form != default or output is None or output.is_dir():
+        return form
+    return suffixes.get(output.suffix.lower(), form)
 
 
 def no_terminal(form: str, output: Path | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from ngo_audit.config.said import Said
 from ngo_audit.config.settings import BASELINE, DECISIONS, Settings
 from ngo_audit.errors import AuditError
 from ngo_audit.model import Level
-from ngo_audit.readers.files import reported
+from ngo_audit.readers.files import full_path, reported
 from ngo_audit.rules.base import Active
 from ngo_audit.text.policies import Policies
 from ngo_audit.text.vocabulary import ImpossibleLineError, Vocabulary, parse
@@ -74,6 +75,13 @@ class Configuration:
     def reads(self, file: Path, named: str | None) -> bool:
         """Tell whether a file of earlier runs is read: if it is named, or lies where it may be."""
         return named is not None or (not self.isolated and os.path.lexists(file))
+
+    @property
+    def exclude(self) -> tuple[str, ...]:
+        """The patterns of what a search leaves out: the vocabulary is no page of the site."""
+        words = self.settings.vocabulary
+        own = () if words is None else (escape(full_path(self.folder / words)),)
+        return (*self.settings.exclude, *own)
 
     @property
     def paths(self) -> tuple[str, ...]:
