@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -47,6 +49,20 @@ ODD = (
     "Nobody had drawn a map of the marsh for ninety years, and paths have moved since then.",
     "Eleven lock keepers sang into microphones what grandmothers had sung in the chambers.",
 )
+INTERRUPTED = """
+import os, signal
+from ngo_audit.engines import pool
+
+class Interrupting:
+    def __reduce__(self):
+        return os.killpg, (0, signal.SIGINT)
+
+if __name__ == "__main__":
+    try:
+        list(pool.checked([Interrupting()] * 9, None, (), 2))
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
 DUPLICATES = {
     "conflicting-copies",
     "duplicate-block",
@@ -118,6 +134,15 @@ def told(pages: Mapping[str, bytes], order: int = 1, jobs: int = 1) -> str:
     settings = config.load(isolated=True, overrides={"jobs": jobs, "select": ["duplicates"]})
     report = examine(Read({}, pages, tuple(read[::order]), ()), settings).report
     return "".join(json(replace(report, pages=())))
+
+
+def test_processes_that_are_interrupted_say_nothing(tmp_path: Path) -> None:
+    """Whoever interrupts a run in a terminal interrupts all of its processes."""
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED)
+    command = [sys.executable, os.fspath(script)]
+    ran = subprocess.run(command, capture_output=True, check=False, start_new_session=True)
+    assert (ran.stdout, ran.stderr) == (b"interrupted\n", b"")
 
 
 def test_all_kinds_of_copies_are_compared() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import pickle
+import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -39,15 +41,34 @@ def checked(
     waiting: deque[Future[list[list[list[Result]]]]] = deque()
     # spawned, not forked: a fork copies locks that nobody in it will open
     with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=gc.disable
+        jobs, mp_context=get_context("spawn"), initializer=_begin
     ) as processes:
         for start in range(0, len(documents), size):
             # packed here: a shelf is not read by two threads at a time
-            waiting.append(processes.submit(look, pickle.dumps(documents[start : start + size])))
+            packed = pickle.dumps(documents[start : start + size])
+            with _no_interrupt():
+                waiting.append(processes.submit(look, packed))
             if len(waiting) > jobs * _SHARES:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let an interrupt wait: a process that starts meanwhile would tell of it at length."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Make a process ready for its pages; one that is interrupted ends without a word."""
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def looked_at(packed: bytes, site: Site, rules: Sequence[Active]) -> list[list[list[Result]]]:
