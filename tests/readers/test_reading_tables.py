@@ -132,6 +132,13 @@ def test_a_mend_makes_no_formula(sign: str) -> None:
         mended(TABLE, "With", f"{sign}cmd")
 
 
+def test_what_is_removed_makes_no_formula() -> None:
+    source = f'{HEAD}1,Well,"Documents\n=1+1, and {SPRING}"\n2,Ferry,{FERRY}\n'
+    with pytest.raises(NotMendableError, match="formula"):
+        mended(source, "Documents")
+    assert mended(source.replace("=", "a"), "Documents") == source.replace("Documents\n=", "a")
+
+
 def test_what_looks_like_a_formula_already_stays() -> None:
     source = TABLE.replace("With", "=With")
     assert mended(source, "spring", "well") == source.replace("spring", "well")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -31,16 +31,37 @@ class TableSource(PiecewiseSource):
 
     def patches(self, edits: Iterable[Edit]) -> Sequence[Patch]:
         """Return what to change, each replacement as its cell can hold it."""
+        found = mending.patches(self, edits)
+        for n, patch in enumerate(found):
+            at = bisect_left(self.cells, patch.start, key=attrgetter("start"))
+            for cell in self.cells[at : at + 1]:
+                if cell.start == patch.start:
+                    self._check_beginning(cell, found[n:])
         return [
             patch._replace(replacement=self._written(patch)) if patch.replacement else patch
-            for patch in mending.patches(self, edits)
+            for patch in found
         ]
 
-    def _written(self, patch: Patch) -> str:
-        at = bisect_left(self.cells, patch.start, key=attrgetter("end"))
-        cell = self.cells[at]
-        if patch.start == cell.start and _FORMULA.match(patch.replacement):
+    def _check_beginning(self, cell: Cell, found: Sequence[Patch]) -> None:
+        """Raise NotMendableError where a cell would begin like a formula, which it did not."""
+        end, words = cell.start, ""
+        for patch in found:
+            if words or patch.start != end:
+                break
+            end, words = patch.end, patch.replacement
+        left = self._said(end) if end < cell.end else ""
+        if end <= cell.end and _FORMULA.match(words or left):
             raise NotMendableError("its cell would become a formula")
+
+    def _said(self, place: int) -> str:
+        """Return what the text says from a byte to the end of its piece."""
+        piece = bisect_right(self.starts, place) - 1
+        last = self.positions[piece + 1 : piece + 2] or [len(self.text)]
+        words = self.text[self.positions[piece] : last[0]].encode(self.encoding)
+        return words[place - self.starts[piece] :].decode(self.encoding, "ignore")
+
+    def _written(self, patch: Patch) -> str:
+        cell = self.cells[bisect_left(self.cells, patch.start, key=attrgetter("end"))]
         if cell.quoted:
             return patch.replacement.replace('"', '""')
         if _PARTS.search(patch.replacement):
