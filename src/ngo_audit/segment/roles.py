@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Role(Enum):
     """What a unit is in its page."""
 
+    __hash__ = object.__hash__  # as that of shapes
+
     TITLE = auto()
     TAGLINE = auto()
     SECTION = auto()

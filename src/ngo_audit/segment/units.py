@@ -46,6 +46,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Shape(Enum):
     """What a line could be, judged alone."""
 
+    __hash__ = object.__hash__  # that of enumerations is slow, and shapes are looked up all along
+
     HEADING = auto()
     """Short and no sentence: a title, tagline, label or item."""
     QUESTION = auto()

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import filterfalse
 from pathlib import Path
 from struct import unpack
 from typing import TYPE_CHECKING
@@ -43,8 +42,7 @@ _SURE = 0.9  # probability that the second witness must give
 
 _MIN_WORD_LENGTH = 2  # on average; lists of codes and initials stay below
 _LANE = 16  # bits of a packed row that hold the weight of one language
-_WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"[\d_]")
+_WORD = re.compile(r"\b[^\W\d_]++\b")
 _CODE = re.compile(r"[\t ]([a-z]+)")
 
 _PLAUSIBLE = 5  # the languages that the function words put first
@@ -84,7 +82,7 @@ def _identified(text: str) -> Guess | None:
         return None
     if script == "Devanagari":  # whose vowel signs part the words
         return _second_witness(sample, _DEVANAGARI)
-    if sum(map(len, words)) < _MIN_WORD_LENGTH * len(words):
+    if len("".join(words)) < _MIN_WORD_LENGTH * len(words):
         return None
     return _by_function_words(sample, words, script)
 
@@ -139,9 +137,7 @@ def _weights(language: str) -> Mapping[str, int]:
 def _words(text: str) -> tuple[str, list[str]]:
     """Return a text as it is compared, and its words: runs of letters, without any digit."""
     sample = unicodedata.normalize("NFC", text).lower()
-    words = _WORD.findall(sample)
-    mixed = {word for word in filterfalse(str.isalpha, words) if _DIGIT.search(word)}
-    return sample, [word for word in words if word not in mixed] if mixed else words
+    return sample, _WORD.findall(sample)
 
 
 @cache

@@ -19,11 +19,15 @@ _SEAM = re.compile("[A-Za-z](?=[A-Za-z])")
 _PART = 1 << 18  # code points
 _QUOTES = {"'": "\u2018\u2019\u201b\u2032\u00b4`", '"': "\u201c\u201d\u201e\u00ab\u00bb"}
 _MARKS = re.compile(f"[{''.join(_QUOTES.values())}]")
+_UNLIKE = re.compile(f"[{_ODD}{''.join(_QUOTES.values())}]")
+"""What no plain line has; in most lines there is none of it, and one look tells that."""
 
 
 def plain(text: str) -> str:
     """Return a line as it would be typed: NFC, single spaces, straight quotes."""
     line = unicodedata.normalize("NFC", text)
+    if "  " not in line and not _UNLIKE.search(line):
+        return trimmed(line)
     if "  " in line or _TO_MEND.search(line):
         line = _GAPS.sub(" ", line)
     line = trimmed(line)
