@@ -9,7 +9,7 @@ from ngo_audit.model import Fact
 from ngo_audit.text.edits import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Self
 
 
@@ -57,6 +57,12 @@ class Facts:
 
     def __iter__(self) -> Iterator[Fact]:
         return map(self.__getitem__, range(len(self)))
+
+    def in_order(self, numbers: Sequence[int]) -> Sequence[int]:
+        """Return numbers of facts in the order of their pages, and of what they say."""
+        if len(numbers) == 1:  # most texts stand at one place, and to make a fact takes long
+            return numbers
+        return sorted(numbers, key=lambda number: (self.pages[number], self[number]))
 
     def key(self, number: int) -> int:
         return self._numbers[number][0]

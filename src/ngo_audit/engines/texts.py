@@ -45,8 +45,8 @@ class Texts:
         for key, number in zip(given, numbers, strict=True):
             grouped[key].append(number)
         keys = sorted(grouped)
-        groups = (sorted(grouped[key], key=lambda n: (facts.pages[n], facts[n])) for key in keys)
-        return cls(documents, facts, keys, [array("I", group) for group in groups])
+        groups = [array("I", facts.in_order(grouped[key])) for key in keys]
+        return cls(documents, facts, keys, groups)
 
     def __len__(self) -> int:
         return len(self.keys)

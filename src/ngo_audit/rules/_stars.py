@@ -83,7 +83,9 @@ def _star(
     around: Mapping[int, int],
     neighbours: Mapping[int, Mapping[int, int]],
 ) -> Sequence[Copy]:
-    """Return the copies of a text; none where it stands on every page."""
+    """Return the copies of a text; none where it stands once, or on every page."""
+    if not around and len(corpus.units(number)) == 1:
+        return ()
     members = {number: 1_000_000, **around}
     units = {n: [*corpus.units(n)] for n in members}
     kept = _best(units[number])

@@ -55,7 +55,10 @@ def star(corpus: Corpus, _rows: object, _options: Options) -> Iterator[Finding]:
     """Keep the fullest copy, of equals the first; report each other one with it."""
     pasting = Pasting()
     for number in range(len(corpus)):
-        units = [*corpus.units(number)]
+        places = corpus.units(number)
+        if len(places) == 1:  # as most texts
+            continue
+        units = [*places]
         if is_everywhere(units):
             continue
         kept = max(units, key=lambda unit: unit.value)

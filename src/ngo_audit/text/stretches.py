@@ -28,7 +28,7 @@ def stretches(text: str, line: Span) -> Iterator[Span]:
         end = _end(text, start + LONGEST // 2, start + LONGEST)
         yield Span(start, end)
         start = end
-    yield Span(start, line.end)
+    yield Span(start, line.end) if start > line.start else line
 
 
 def cut(text: str) -> Iterator[str]:
