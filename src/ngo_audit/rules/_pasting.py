@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ngo_audit.rules._copies import own_text
@@ -64,9 +65,12 @@ def _is_short(document: Document, block: Block) -> bool:
     One that waits for its text says nothing, and a whole sentence without a number is a text.
     """
     said = [document.text(line) for line in block_lines(document, block)]
-    count = sum(len(WORD.findall(line)) for line in said)
+    words = chain.from_iterable(map(WORD.finditer, said))
+    count = sum(1 for _ in islice(words, _EVENT))
+    if count == _EVENT:
+        return False
     remarks = all(map(is_heading, said)) or any(map(str.isdigit, "".join(said)))
-    return bool(said) and count < (_EVENT if remarks else _SENTENCE)
+    return bool(said) and (remarks or count < _SENTENCE)
 
 
 def _groups(document: Document) -> Iterator[int]:

@@ -121,18 +121,21 @@ class Grammar:
 def _places(phrase: _Phrase, words: Sequence[str], start: int, gap: int) -> tuple[int, ...]:
     """Return where a phrase's words stand from ``start`` on, ``gap`` others between; or none."""
     places: list[int] = []
-    reach = range(start, start + 1)
+    first, end = start, start + 1
     for wanted in phrase:
-        place = next((at for at in reach if at < len(words) and _alike(wanted, words[at])), None)
+        place = _place(wanted, words[first:end])
         if place is None:
             return ()
-        places.append(place)
-        reach = range(place + 1, place + gap + 2)
+        places.append(first + place)
+        first, end = places[-1] + 1, places[-1] + gap + 2
     return tuple(places)
 
 
-def _alike(wanted: str, word: str) -> bool:
-    return word == wanted or (wanted.endswith("*") and word.startswith(wanted[:-1]))
+def _place(wanted: str, words: Sequence[str]) -> int | None:
+    """Return which of some words the word of a phrase stands for."""
+    if wanted.endswith("*"):
+        return next((n for n, word in enumerate(words) if word.startswith(wanted[:-1])), None)
+    return words.index(wanted) if wanted in words else None
 
 
 def _adjacent(places: Sequence[int]) -> bool:

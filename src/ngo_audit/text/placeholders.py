@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.text import placeholder_grammar as grammar
 from ngo_audit.text.edits import Span
-from ngo_audit.text.lines import trim
+from ngo_audit.text.lines import trim, trimmed
 from ngo_audit.text.names import is_language_code
 from ngo_audit.text.patterns import late
 
@@ -34,14 +34,20 @@ def placeholder(text: str, languages: Collection[str] | None = None) -> Span | N
     text. ``languages`` limits the grammars that are tried; None tries all.
     """
     limit = None if languages is None else frozenset(languages)
+    start = _start(trimmed(text), limit)
+    if start is None:
+        return None
     block = trim(text, Span(0, len(text)))
-    words = text[block.start : block.end]
-    if is_placeholder(words, limit):
-        return block
+    return Span(block.start + start, block.end)
+
+
+def _start(words: str, languages: frozenset[str] | None) -> int | None:
+    """Return where in a text without space around it that begins which says it to the end."""
+    if is_placeholder(words, languages):
+        return 0
     tail = None if _CLOSING.isdisjoint(words[-2:]) else _TAIL.search(words)
-    if tail and tail.start() and _is_certain(tail[1], limit):
-        return Span(block.start + tail.start(), block.end)
-    return None
+    certain = tail and tail.start() and _is_certain(tail[1], languages)
+    return tail.start() if tail and certain else None
 
 
 def is_placeholder(line: str, languages: frozenset[str] | None = None) -> bool:
