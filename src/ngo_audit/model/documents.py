@@ -142,6 +142,8 @@ class Document:
     def prose(self, span: Span) -> str:
         """Return the text of a span with a zero for each sign of it that is masked."""
         text = self.page.slice(span)
+        if not self.masked:
+            return text
         first = bisect_right(self.masked, span.start, key=attrgetter("end"))
         last = bisect_left(self.masked, span.end, key=attrgetter("start"))
         for mask in self.masked[first:last]:

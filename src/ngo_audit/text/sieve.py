@@ -23,7 +23,7 @@ _LONG = 1 << 18
 
 _SPACE = re.compile(r"\s")
 
-_TEXTS = 300_000
+_TEXTS = 2_000_000
 """The words of texts with so many code points in all are kept."""
 
 

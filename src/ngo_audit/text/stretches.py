@@ -10,7 +10,7 @@ from ngo_audit.text.edits import Span
 from ngo_audit.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LONGEST = 16_384
 """Code points of a line that is read as a whole: no paragraph that a person wrote is longer."""
@@ -18,17 +18,21 @@ LONGEST = 16_384
 _SPACE = re.compile(r"\s+")
 
 
-def stretches(text: str, line: Span) -> Iterator[Span]:
-    """Yield a line; a very long one in parts that end where a sentence does, or else a word.
+def stretches(text: str, line: Span) -> Iterable[Span]:
+    """Return a line; a very long one in parts that end where a sentence does, or else a word.
 
     What is read at a time decides on memory, and one sign of code makes all of it be searched.
     """
+    return (line,) if line.end - line.start <= LONGEST else _parts(text, line)
+
+
+def _parts(text: str, line: Span) -> Iterator[Span]:
     start = line.start
     while line.end - start > LONGEST:
         end = _end(text, start + LONGEST // 2, start + LONGEST)
         yield Span(start, end)
         start = end
-    yield Span(start, line.end) if start > line.start else line
+    yield Span(start, line.end)
 
 
 def cut(text: str) -> Iterator[str]:
