@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept", Page, Document)
 
-ROOM = 2_000_000
+ROOM = 4_000_000
 """Pages with so many code points in all stay in memory, as those of most runs do."""
 
 OUTLINES = 20_000
