@@ -50,6 +50,10 @@ class Section:
     residue: tuple[Span, ...] = ()
     doubt: Doubt = Doubt.NONE
 
+    def __reduce__(self) -> tuple[type[Section], tuple[object, ...]]:
+        # as with spans: pages are full of sections and blocks, which go to the shelf and back
+        return Section, _of_section(self)
+
     @property
     def state(self) -> SectionState:
         if self.body:
@@ -77,6 +81,12 @@ class Block:
     language: str | None = None
     asides: tuple[Span, ...] = ()
     kind: str = ""
+
+    def __reduce__(self) -> tuple[type[Block], tuple[object, ...]]:
+        return Block, _of_block(self)
+
+
+_of_section, _of_block = attrgetter(*Section.__slots__), attrgetter(*Block.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,14 +165,12 @@ def attributes(tag: bytes, name: bytes) -> Mapping[bytes, Attribute]:
 
     The first of each, as browsers do; all of them are there where one of the telling ones is.
     """
-    if len(tag) <= len(name) + len("<>"):
+    if len(tag) <= len(name) + len("<>") or not (name in _ASKED or _TOLD.search(tag)):
         return _EMPTY
     return _known(tag, name) if len(tag) <= _LONG else _mattering(tag, name)
 
 
 def _mattering(tag: bytes, name: bytes) -> Mapping[bytes, Attribute]:
-    if not (name in _ASKED or _TOLD.search(tag)):
-        return _EMPTY
     return _first(_MATTERING.finditer(tag, 1 + len(name), len(tag) - 1))
 
 
