@@ -60,6 +60,8 @@ def _lines(page: Page) -> Iterator[_Line]:
     chrome = iter([mark.span for mark in page.marked(MarkKind.CHROME)])
     apart = next(chrome, None)
     for line in lines(page.text):
+        if line.start == line.end:
+            continue
         span = trim(page.text, Span(line.start, line.end))
         while apart and apart.end <= span.start:
             apart = next(chrome, None)
