@@ -6,7 +6,7 @@ from abc import abstractmethod
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -41,12 +41,10 @@ class Compact(Sequence[Row], Generic[Row]):
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Self:
-        numbers, which = array("I"), array("I")
+        parts = [cls.taken_apart(row) for row in rows]
         told: dict[object, int] = {}
-        for row in rows:
-            own, rest = cls.taken_apart(row)
-            numbers.extend(own)
-            which.append(told.setdefault(rest, len(told)))
+        which = array("I", [told.setdefault(rest, len(told)) for _, rest in parts])
+        numbers = array("I", list(chain.from_iterable(own for own, _ in parts)))
         return cls(numbers, tuple(told), which)
 
     def __len__(self) -> int:

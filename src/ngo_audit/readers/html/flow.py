@@ -93,11 +93,12 @@ class Flow:
             self._add_parts(raw, start, escape)
             return
         words = raw.lstrip(_WHITE)
+        if not words:
+            self.spaced(start, start + len(raw))
+            return
         first, end = start + len(raw) - len(words), start + len(raw)
         if first > start:
             self.spaced(start, first)
-        if not words:
-            return
         words = words.rstrip(_WHITE)
         last = first + len(words)
         if _ODD.search(words) or b"  " in words or words.count(b" ") > _MOST:

@@ -277,7 +277,7 @@ class Walker:
         last = self.flow.size
         if last <= first:
             self._headed.discard(start)
-            if any(kind is MarkKind.LINK for kind, _ in marks):
+            if marks and any(kind is MarkKind.LINK for kind, _ in marks):
                 self._wordless("a")  # its picture is in a style sheet
             return
         if marks or self._roles:
