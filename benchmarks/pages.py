@@ -8,6 +8,7 @@ Peers are measured where they can be imported; one that cannot is named.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import tarfile
@@ -92,6 +93,7 @@ def main() -> None:
         return
     pages = list(_pages(bench))
     readers = dict(_contenders())
+    gc.freeze()  # what is loaded is no garbage of any reader's
     rounds = [
         {name: _seconds(read, pages) for name, read in readers.items()} for _ in range(given.rounds)
     ]
