@@ -33,3 +33,9 @@ def test_rows_are_counted_from_either_end(marks: list[Mark]) -> None:
         (*marks[1:],),
         len(marks),
     )
+
+
+@given(MARKS, st.sampled_from(MarkKind))
+def test_rows_are_found_by_what_they_say(marks: list[Mark], kind: MarkKind) -> None:
+    wanted = [mark for mark in marks if mark.kind is kind]
+    assert [*Marks.of(marks).saying(lambda told: told[0] is kind)] == wanted
