@@ -11,6 +11,7 @@ from ngo_audit.text.lexicon import strangers
 from ngo_audit.text.links import linked_versions
 from ngo_audit.text.normalise import key
 from ngo_audit.text.policies import Policies
+from ngo_audit.text.several import Several
 from ngo_audit.text.stretches import stretches
 from ngo_audit.text.versions import Version, akin, versions
 from ngo_audit.text.vocabulary import Vocabulary
@@ -35,7 +36,7 @@ _OWN = 4
 _TOGETHER = 200_000
 """Texts with so many code points are looked at together."""
 
-_LATELY = 100_000
+_LATELY = 50_000
 """So many texts are known again."""
 
 
@@ -133,21 +134,22 @@ class _Words:
     """Finds the words that no lexicon knows and that stand in several texts, copies counted once.
 
     A text has the words that are strange to the language of any document it stands in. Of texts
-    only hashes are kept, and few for each word; many texts are looked at together, and what menus
-    repeat is looked at once in a while.
+    only hashes are kept; many texts are looked at together, and what menus repeat is looked at
+    once in a while.
     """
 
     def __init__(self) -> None:
-        self._texts: dict[str, tuple[int, ...]] = {}
+        self._met = Several(_OWN)
         self._waiting: dict[str | None, dict[str, None]] = defaultdict(dict)
-        self._lately: set[tuple[str | None, int]] = set()
+        self._lately: set[int] = set()
 
     def add(self, document: Document) -> None:
         language = document.language
         waiting = self._waiting[language]
         for text in texts_of(document):
-            if (language, hash(text)) not in self._lately:
-                self._lately.add((language, hash(text)))
+            met = hash((language, text))
+            if met not in self._lately:
+                self._lately.add(met)
                 waiting[text] = None
         if sum(map(len, waiting)) >= _TOGETHER:
             self._look(language, self._waiting.pop(language))
@@ -159,14 +161,12 @@ class _Words:
         for language, texts in self._waiting.items():
             self._look(language, texts)
         self._waiting.clear()
-        return frozenset(word for word, texts in self._texts.items() if len(texts) >= _OWN)
+        return self._met.found()
 
     def _look(self, language: str | None, texts: Iterable[str]) -> None:
         for text, found in zip(texts, strangers(language).each(texts), strict=True):
             for word in set(map(str.lower, found)):
-                known = self._texts.get(word, ())
-                if len(known) < _OWN and hash(text) not in known:
-                    self._texts[word] = (*known, hash(text))
+                self._met.add(word, hash(text))
 
 
 def texts_of(document: Document) -> Iterator[str]:

@@ -29,6 +29,10 @@ TEXT = np.dtype([(KEY, np.uint64), ("other", np.uint32)])
 """A number of 64 bits and the number of a text."""
 
 
+PAIR = np.dtype([("first", np.int64), ("second", np.int64)])
+"""Two numbers of 64 bits."""
+
+
 def numbered(keys: Sequence[int]) -> Rows:
     """Return the keys of texts, each with its place in their order."""
     return table(TEXT, len(keys), key=np.array(keys, np.uint64), other=np.arange(len(keys)))
@@ -133,6 +137,22 @@ def frequent(numbers: array[int], least: int) -> frozenset[int]:
     """Return the signed numbers of 64 bits that are met so often."""
     met, counts = np.unique(np.frombuffer(numbers, np.int64), return_counts=True)
     return frozenset(met[counts >= least].tolist())
+
+
+def pairs(firsts: array[int], seconds: array[int], known: Rows | None) -> Rows:
+    """Return pairs of signed numbers of 64 bits, those known before among them, in order, once."""
+    rows = table(PAIR, len(firsts), first=np.array(firsts), second=np.array(seconds))
+    rows = rows if known is None else joined([known, rows])
+    rows = ordered(rows, np.lexsort((rows["second"], rows["first"])))
+    return rows[marks(rows["first"]) | marks(rows["second"])]
+
+
+def parted(rows: Rows, least: int) -> tuple[Rows, frozenset[int]]:
+    """Return ordered pairs without those whose first number has so many, and these numbers."""
+    begins = np.flatnonzero(marks(rows["first"]))
+    often = sizes(begins, len(rows)) >= least
+    kept = rows[np.repeat(~often, sizes(begins, len(rows)))]
+    return kept, frozenset(rows["first"][begins[often]].tolist())
 
 
 def unpacked(data: bytes, kind: Kind) -> Rows:
