@@ -13,6 +13,24 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+class _Numbers:
+    """Whole numbers in a column, and beside it those that do not fit in 64 bits."""
+
+    def __init__(self, kind: str) -> None:
+        self._column = array(kind)
+        self._beside: dict[int, int] = {}
+
+    def append(self, number: int) -> None:
+        try:
+            self._column.append(number)
+        except (OverflowError, TypeError):
+            self._beside[len(self._column)] = number
+            self._column.append(0)
+
+    def __getitem__(self, place: int) -> int:
+        return self._beside.get(place, self._column[place]) if self._beside else self._column[place]
+
+
 class Facts:
     """What one rule, or several with the same ``collect``, have collected; by number.
 
@@ -21,7 +39,7 @@ class Facts:
 
     def __init__(self) -> None:
         self.pages = array("I")
-        self._numbers: list[tuple[int, int]] = []
+        self._keys, self._values = _Numbers("Q"), _Numbers("q")
         self._blocks = array("q")
         self._spans, self._lines = array("Q"), array("Q")
         self._ends = array("Q", [0])
@@ -39,7 +57,8 @@ class Facts:
         for fact in facts:
             if isinstance(fact, Fact):
                 self.pages.append(page)
-                self._numbers.append((fact.key, fact.value))
+                self._keys.append(fact.key)
+                self._values.append(fact.value)
                 self._blocks.append(fact.block)
                 self._spans.extend((fact.span.start, fact.span.end))
                 self._lines.extend(at for line in fact.lines for at in (line.start, line.end))
@@ -49,11 +68,10 @@ class Facts:
         return len(self.pages)
 
     def __getitem__(self, number: int) -> Fact:
-        key, value = self._numbers[number]
         lines = self._lines[self._ends[number] : self._ends[number + 1]]
         spans = tuple(map(Span, lines[::2], lines[1::2]))
         span = Span(*self._spans[2 * number : 2 * number + 2])
-        return Fact(key, self._blocks[number], span, value, spans)
+        return Fact(self.key(number), self._blocks[number], span, self._values[number], spans)
 
     def __iter__(self) -> Iterator[Fact]:
         return map(self.__getitem__, range(len(self)))
@@ -65,4 +83,4 @@ class Facts:
         return sorted(numbers, key=lambda number: (self.pages[number], self[number]))
 
     def key(self, number: int) -> int:
-        return self._numbers[number][0]
+        return self._keys[number]

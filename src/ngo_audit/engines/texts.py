@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ngo_audit.model import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
     from ngo_audit.engines.facts import Facts
     from ngo_audit.model import Document, Fact
@@ -24,13 +24,15 @@ Made = TypeVar("Made")
 class Texts:
     """Facts by their keys, with the documents that they are about: a corpus of rules.base.
 
-    ``groups`` are the numbers of the facts of each key.
+    ``grouped`` are the numbers of the facts, those of one key together; ``begins`` is where those
+    of each text begin, and where the last ones end.
     """
 
     documents: Sequence[Document]
     facts: Facts
     keys: Sequence[int]
-    groups: Sequence[Sequence[int]]
+    grouped: Sequence[int]
+    begins: Sequence[int]
     _made: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
@@ -40,13 +42,13 @@ class Texts:
         units = (
             _unit(documents[page], fact) for page, fact in zip(facts.pages, facts, strict=True)
         )
-        given = keys_of(units) if keys_of else map(facts.key, numbers)
-        grouped: dict[int, list[int]] = defaultdict(list)
-        for key, number in zip(given, numbers, strict=True):
-            grouped[key].append(number)
-        keys = sorted(grouped)
-        groups = [array("I", facts.in_order(grouped[key])) for key in keys]
-        return cls(documents, facts, keys, groups)
+        given = _column(keys_of(units) if keys_of else map(facts.key, numbers))
+        keys, grouped, begins = [], array("I"), array("I", [0])
+        for key, same in groupby(sorted(numbers, key=given.__getitem__), key=given.__getitem__):
+            keys.append(key)
+            grouped.extend(facts.in_order(list(same)))
+            begins.append(len(grouped))
+        return cls(documents, facts, _column(keys), grouped, begins)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -58,11 +60,12 @@ class Texts:
         return made
 
     def units(self, number: int) -> Sequence[Unit]:
-        return _Units(self.documents, self.facts, self.groups[number])
+        group = self.grouped[self.begins[number] : self.begins[number + 1]]
+        return _Units(self.documents, self.facts, group)
 
     def page(self, number: int) -> int:
         """Return the number of the first document that a text stands in."""
-        return self.facts.pages[self.groups[number][0]]
+        return self.facts.pages[self.grouped[self.begins[number]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +88,15 @@ class _Units(Sequence[Unit]):
             return _Units(self.documents, self.facts, self.numbers[place])
         number = self.numbers[place]
         return _unit(self.documents[self.facts.pages[number]], self.facts[number])
+
+
+def _column(numbers: Iterable[int]) -> Sequence[int]:
+    """Return numbers in little memory, as they are where one does not fit in 64 bits."""
+    found = [*numbers]
+    try:
+        return array("Q", found)
+    except (OverflowError, TypeError):
+        return found
 
 
 def _unit(document: Document, fact: Fact) -> Unit:
