@@ -129,7 +129,7 @@ def emit(pieces: Pieces, output: Path | None) -> None:
     if output and output.is_dir():
         raise AuditError(f"{output} is a folder", "name a file for the report")
     if output:
-        create(output, b"".join(map(_encoded, pieces)), force=True)
+        create(output, map(_encoded, pieces), force=True)
         return
     for piece in pieces:
         if isinstance(piece, bytes):

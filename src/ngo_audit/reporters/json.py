@@ -54,11 +54,11 @@ def _array(name: str, items: Iterable[Object]) -> Iterator[str]:
 
 
 def _summary(report: Report) -> Object:
-    blocks = [block for page in report.pages for block in page.blocks]
+    sections = [[len(block.sections) for block in page.blocks] for page in report.pages]
     return {
         "pages": len(report.pages),
-        "blocks": len(blocks),
-        "sections": sum(len(block.sections) for block in blocks),
+        "blocks": sum(map(len, sections)),
+        "sections": sum(map(sum, sections)),
         "rules": len(report.rules),
         "findings": len(report.findings),
         "causes": len(report.causes),

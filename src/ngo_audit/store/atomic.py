@@ -27,7 +27,7 @@ from ngo_audit.store.files import (
 from ngo_audit.store.refusal import WriteRefused, WriteUnconfirmed, changed, refusing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _LEFTOVER = re.compile(r"\.ngo-audit-[0-9a-f]{16}\.tmp")
@@ -59,8 +59,10 @@ def replace(
         _install(target, data, like=old, look=look)
 
 
-def create(path: Path, data: bytes, *, force: bool = False) -> None:
+def create(path: Path, data: bytes | Iterable[bytes], *, force: bool = False) -> None:
     """Write a new file with ``data``, and the folders above it; over an old one only by ``force``.
+
+    Data may come piece by piece; the file takes its name when all of it is there.
 
     Raises ``WriteRefused``, as ``replace``.
     """
@@ -79,12 +81,15 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
         _install(resolved(path.parent) / path.name, data, like=None, look=look)
 
 
-def _install(target: Path, data: bytes, *, like: int | None, look: Callable[[], None]) -> None:
+def _install(
+    target: Path, data: bytes | Iterable[bytes], *, like: int | None, look: Callable[[], None]
+) -> None:
     with (
         opened(target.parent, os.O_DIRECTORY) as folder,
         _temporary(folder, mode=0o666 if like is None else 0o600) as (name, new),
     ):
-        write_fully(new, data)
+        for piece in (data,) if isinstance(data, bytes) else data:
+            write_fully(new, piece)
         if like is not None:
             what = "was not written, its owner and mode cannot be kept"
             with refusing(target, what, hint="Let the owner of the file run this."):
