@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import exporters
 from ngo_audit.errors import AuditError
+from ngo_audit.store import shelved
 from ngo_audit.store.atomic import create
 
 if TYPE_CHECKING:
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from ngo_audit.report import Report
 
 
-def files(mended: Mended, form: str) -> tuple[File, ...]:
+_ROOM = 2_000_000
+"""Files of so many bytes in all stay in memory."""
+
+
+def files(mended: Mended, form: str) -> Sequence[File]:
     """Return the files of an export, with stable names and bytes."""
     items = exporters.exported(mended.left.documents, mended.left.report)
-    return tuple(exporters.get(form)(items))
+    return shelved.kept(exporters.get(form)(items), lambda file: len(file.data), _ROOM)
 
 
 def write_files(
@@ -34,15 +39,18 @@ def write_files(
     ``report`` is about.
     """
     if output.suffix and not output.is_dir():
-        targets = {output: b"".join(file.data for file in made)}
+        targets: Sequence[Path] = (output,)
     else:
-        targets = {output / file.name: file.data for file in made}
+        targets = [output / file.name for file in made]
     spare(targets, report)
     taken = [target for target in targets if target.exists()]
     if taken and not force:
         raise AuditError(f"{taken[0]} exists already", "overwrite it with --force")
-    for target, data in targets.items():
-        create(target, data, force=force)
+    if len(targets) == 1:
+        create(targets[0], (file.data for file in made), force=force)
+    else:
+        for target, file in zip(targets, made, strict=True):
+            create(target, file.data, force=force)
     return tuple(targets)
 
 

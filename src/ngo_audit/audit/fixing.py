@@ -14,6 +14,7 @@ from ngo_audit.audit.settling import taken
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.model import Labels, Safety
 from ngo_audit.report import Problem
+from ngo_audit.store import shelved
 from ngo_audit.text.edits import apply
 
 if TYPE_CHECKING:
@@ -178,7 +179,9 @@ def _pass(
         dropped = finding.rule in work.dropped.get(finding.page.path, ())
         if not dropped and _applies(finding, configuration, unsafe=unsafe):
             findings[finding.page].append(finding)
-    for name, group in groupby(work.now.pages, key=lambda page: page.id.path):
+    names = {page.path for page in findings}
+    pages = (page for page in work.now.pages if page.id.path in names)
+    for name, group in groupby(pages, key=lambda page: page.id.path):
         chosen = [(page, taken(page, findings[page.id])) for page in group]
         work.unwritable |= {_unwritable(page, w) for page, each in chosen for w in each.unwritable}
         settled = [(page, each.settled) for page, each in chosen]
@@ -258,7 +261,7 @@ def _remember_labels(work: _Work, examined: Examined) -> None:
 
 def _reread(now: Read, new: Mapping[str, bytes]) -> Read:
     pages = [page for page in now.pages if page.id.path not in new]
-    for name, data in new.items():
-        pages += readers.read(data, name, *now.wishes)
+    again = (page for name in new for page in readers.read(new[name], name, *now.wishes))
+    pages += shelved.pages(again)
     pages.sort(key=lambda page: page.id)
     return replace(now, data={**now.data, **new}, pages=tuple(pages))

@@ -46,11 +46,12 @@ def _changed(mended: Mended) -> Iterator[tuple[str, str, str]]:
         if not is_packed(name):
             old, new = (_decoded(data, encodings[name]) for data in (mended.before[name], after))
             yield name, old, new
-    texts = {document.page.id: document.page.text for document in mended.left.documents}
+    mended_pages = {document.page.id: document.page for document in mended.left.documents}
     for page in mended.found.pages:
-        text = texts.get(page.id, page.text)
-        if is_packed(page.id.path) and text != page.text:
-            yield page.id.whole, page.text, text
+        if page.id.path in mended.after and is_packed(page.id.path):
+            text = mended_pages.get(page.id, page).text
+            if text != page.text:
+                yield page.id.whole, page.text, text
 
 
 def _decoded(source: bytes, encoding: str) -> str:

@@ -42,15 +42,20 @@ class Part(NamedTuple):
 class Exported:
     """A block as an export gives it: its words in lines without controls, no residue.
 
-    ``copy_of`` is the location of the block to keep, empty where this is no copy;
-    ``conflicts_with`` names the blocks that say the same with other facts.
+    ``number`` is that of the block on its page, from 0; ``copy_of`` the location of the block to
+    keep, empty where this is no copy; ``conflicts_with`` names the blocks that say the same with
+    other facts.
     """
 
     document: Document
-    block: Block
+    number: int
     status: Status
     copy_of: str = ""
     conflicts_with: tuple[str, ...] = ()
+
+    @property
+    def block(self) -> Block:
+        return self.document.blocks[self.number]
 
     @property
     def title(self) -> str | None:
@@ -108,7 +113,7 @@ def exported(documents: Sequence[Document], report: Report) -> tuple[Exported, .
     return tuple(
         Exported(
             document,
-            block,
+            i,
             marks.status((document.page.id, i), block),
             marks.copies.get((document.page.id, i), ""),
             marks.conflicts.get((document.page.id, i), ()),

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from ngo_audit.text.versions import Version
 
 Kept = TypeVar("Kept", Page, Document)
+Value = TypeVar("Value")
 
 ROOM = 4_000_000
 """Pages with so many code points in all stay in memory, as those of most runs do."""
 
 OUTLINES = 20_000
 """So many blocks stay in memory as reports tell them."""
+
+_IN_PASSING = 1_000_000
+"""Bytes of pages at hand: until they are understood, they are asked for one after the other."""
 
 _OF_PAGES = (
     "id",
@@ -101,32 +105,37 @@ def _unpacked(data: bytes, version: Version | None, kept: frozenset[str] | None)
 
 def pages(found: Iterable[Page], room: int = ROOM) -> Iterator[Page]:
     """Yield the pages, all of them on a shelf if they would take too much memory."""
-    shelf = Shelf[Page]()
+    shelf = Shelf[Page](_IN_PASSING)
 
-    def kept(page: Page) -> Page:
+    def put(page: Page) -> Page:
         number = shelf.put(page)
         return ShelvedPage(page, lambda: shelf.get(number))
 
-    return _shelved(found, lambda page: len(page.text), kept, room)
+    return _shelved(found, lambda page: len(page.text), put, room)
 
 
 def documents(found: Iterable[Document], room: int = ROOM) -> Iterator[Document]:
     """Yield the documents, all of them on a shelf if they would take too much memory."""
     shelf = Shelf[Document]()
 
-    def kept(document: Document) -> Document:
+    def put(document: Document) -> Document:
         return ShelvedDocument(document, shelf, shelf.put(document))
 
-    return _shelved(found, lambda document: len(document.page.text), kept, room)
+    return _shelved(found, lambda document: len(document.page.text), put, room)
 
 
 def outlines(found: Iterable[PageOutline], room: int = OUTLINES) -> Sequence[PageOutline]:
     """Return the outlines, all of them on a shelf if they are of many blocks."""
-    shelf: Shelf[PageOutline] = Shelf()
-    in_memory: list[PageOutline] = []
-    for outline in found:
-        room -= 1 + len(outline.blocks)
-        in_memory.append(outline)
+    return kept(found, lambda outline: 1 + len(outline.blocks), room)
+
+
+def kept(found: Iterable[Value], size: Callable[[Value], int], room: int) -> Sequence[Value]:
+    """Return values, all of them on a shelf if there is no room for what they are in all."""
+    shelf: Shelf[Value] = Shelf()
+    in_memory: list[Value] = []
+    for value in found:
+        room -= size(value)
+        in_memory.append(value)
         if room < 0 and (len(shelf) or len(in_memory) > 1):
             for each in in_memory:
                 shelf.put(each)
@@ -135,7 +144,7 @@ def outlines(found: Iterable[PageOutline], room: int = OUTLINES) -> Sequence[Pag
 
 
 def _shelved(
-    found: Iterable[Kept], size: Callable[[Kept], int], kept: Callable[[Kept], Kept], room: int
+    found: Iterable[Kept], size: Callable[[Kept], int], put: Callable[[Kept], Kept], room: int
 ) -> Iterator[Kept]:
     in_memory: list[Kept] = []
     shelved = False
@@ -144,7 +153,7 @@ def _shelved(
         in_memory.append(value)
         # a page alone is in memory anyway, however long it is
         if room < 0 and (shelved or len(in_memory) > 1):
-            yield from map(kept, in_memory)
+            yield from map(put, in_memory)
             in_memory.clear()
             shelved = True
     yield from in_memory
