@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ngo_audit.model import Block, Document, MarkKind
 
-REMEMBERED = 16_384
+REMEMBERED = 4096
 """What was found in so many different lines is kept: they recur, on one page and on others."""
 
 _HEADING = 60

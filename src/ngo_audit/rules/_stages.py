@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,9 @@ ALIKE_TITLED = 250_000
 
 PASSAGE = 25
 """So many words in common, in runs, are a passage: a long sentence or two."""
+
+_AT_HAND = 256
+"""So many texts are at hand while pairs are verified: the pairs of a text come together."""
 
 _FACTS = 3
 """Where so many facts differ in the same places, a form was filled in twice."""
@@ -84,10 +87,10 @@ def verify(pairs: Rows, corpus: Corpus) -> Rows:
     from ngo_audit.text.runs import Runs  # noqa: PLC0415 - as above
 
     first = cache(lambda number: corpus.units(number)[0])
-    text = cache(lambda number: text_of(first(number)))
+    text = lru_cache(_AT_HAND)(lambda number: text_of(first(number)))
     titles = cache(lambda number: _titles(corpus.units(number)))
-    runs = cache(lambda number: Runs.of(forms(text(number)), RUN))
-    lines = cache(lambda number: words_of_lines(text(number)))
+    runs = lru_cache(_AT_HAND)(lambda number: Runs.of(forms(text(number)), RUN))
+    lines = lru_cache(_AT_HAND)(lambda number: words_of_lines(text(number)))
 
     def passage(one: int, other: int, score: int, shared: int) -> int:
         ours, theirs = first(one), first(other)

@@ -19,7 +19,7 @@ MOST_WORDS = 20_000
 
 _MOST_LINES = 50_000
 
-_MEMORY = 1 << 16  # words; most texts of a site share most of theirs
+_MEMORY = 1 << 14  # words; most texts of a site share most of theirs
 
 _SIDES = 3  # a difference, what is between, another difference
 

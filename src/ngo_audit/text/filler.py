@@ -26,7 +26,7 @@ _QUOTES = ("“", '"', "«", "„", "‘", "'", "”", "‹", "「", "『")
 _UNSPACED = frozenset({"ja", "zh"})
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def filler(text: str) -> Span | None:
     """Return where a line holds filler text: all of the line, or a part that nobody wrote."""
     line = trim(text, Span(0, len(text)))

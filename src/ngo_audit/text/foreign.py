@@ -25,7 +25,7 @@ _SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*-(?!nous$)[^\W_]+")
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 _INSIDE = re.compile(r"(?<=[ '’])[A-ZÀ-Þ][^\W_]*")
 
-_WORDS = 32_768
+_WORDS = 16_384
 """So many words are remembered with what they tell: texts repeat them."""
 
 _MIN_LETTERS = 4

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 """So many texts are remembered: what a site repeats costs nothing the second time."""
 
 _SURELY = 20

@@ -89,7 +89,7 @@ _ABOUT = late(
 _CLOSING = ("</", "[/")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def leftovers(text: str) -> tuple[Span, ...]:
     """Return where a line shows what a program should have replaced, or an editor removed.
 

@@ -62,7 +62,7 @@ def stands_alone(text: str) -> bool:
 
 
 # the segmenter and the rules ask about the same lines
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _is_pending(whole: str, languages: frozenset[str] | None) -> bool:
     text = _untagged(whole)
     candidates = _candidates(text, languages)

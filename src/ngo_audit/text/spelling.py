@@ -99,7 +99,7 @@ def _doubt(form: str, known: Speller) -> str | None:
     return _doubtful(form, known) if len(form) <= _LONGEST else None
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
 def _doubtful(form: str, known: Speller) -> str | None:
     if known.knows(form):
         return None

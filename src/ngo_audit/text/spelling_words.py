@@ -293,7 +293,7 @@ def speller(language: str, others: tuple[str, ...]) -> Speller | None:
     return Speller(lexicon, tuple(other for other in opened if other))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def judge(speller: Speller, word: str, *, close: bool = False) -> Judgement | None:
     """Judge a word once per process."""
     return speller.judge(word, close=close)

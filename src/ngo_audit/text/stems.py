@@ -17,7 +17,7 @@ _SHORTEST = 3
 
 _LONGEST = 10  # letters of an ending
 _NOTHING = frozenset({""})
-_MEMORY = 1 << 16  # words
+_MEMORY = 1 << 14  # words
 
 
 def has_endings(language: str) -> bool:

@@ -69,7 +69,7 @@ _MASK = late("|".join(_NO_WORDS))
 _SPACED = re.compile("[`<{Ã\u0085]")
 """Signs of code, tags, templates and wrong tables: of all that is no word, they may hold spaces."""
 
-_PIECES = 50_000
+_PIECES = 20_000
 """So many pieces of text between spaces are remembered."""
 
 _PART = "(?:[A-ZÀ-ÖØ-Þ]++[a-zß-öø-ÿœ]*+|[a-zß-öø-ÿœ]++)"
