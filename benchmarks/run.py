@@ -96,6 +96,8 @@ def main() -> None:
         _on_labelled(cache, folder, given.rounds)
         _title("Saved pages")
         _script("pages.py", "--rounds", few)
+        _title("Thousands of saved pages")
+        _script("many.py")
         _title("Exports of WordPress")
         _script("exports.py", "--rounds", few)
         _title("Duplicates")

@@ -144,6 +144,8 @@ def _at_rest(work: _Work, configuration: Configuration, *, unsafe: bool) -> Exam
             made = (*work.made, *work.covered)
             kept = carried(work.now.remembered, looked.met, made, work.edits)
             work.now = replace(_reread(work.now, new), remembered=kept)
+            # or else all pages would be held twice during the next look
+            del looked, left
         work.now = _reread(work.now, {name: work.before[name] for name in new})
         for name in new:
             _start_over(work, name)

@@ -45,9 +45,13 @@ def copies(corpus: Corpus, pairs: Rows, *, pages: bool) -> Iterator[Copy]:
     The fullest text is kept, of equals the newest, of these the first; what is like it is a copy
     of it, and what is not keeps a place of its own.
     """
-    best = [_best(corpus.units(number)) for number in range(len(corpus))]
-    neighbours = _neighbours(best, pairs)
-    wanted = [n for n, unit in enumerate(best) if (unit.place == PAGE) == pages]
+    edges = [row for row in pairs[["key", "other", "score", "passage"]].tolist() if not row[3]]
+    linked = {number for low, high, *_ in edges for number in (low, high)}
+    # what stands once and is like nothing has no copy; it is most of what there is
+    met = (n for n in range(len(corpus)) if n in linked or len(corpus.units(n)) > 1)
+    best = {number: _best(corpus.units(number)) for number in met}
+    neighbours = _neighbours(best, edges)
+    wanted = [n for n, unit in best.items() if (unit.place == PAGE) == pages]
     taken: set[int] = set()
     found: list[Copy] = []
     # the same text has the same date: only what is like another one is asked for it
@@ -60,17 +64,17 @@ def copies(corpus: Corpus, pairs: Rows, *, pages: bool) -> Iterator[Copy]:
     return iter(sorted(found, key=lambda copy: copy.unit.where))
 
 
-def _neighbours(best: Sequence[Unit], pairs: Rows) -> Mapping[int, dict[int, int]]:
+def _neighbours(
+    best: Mapping[int, Unit], edges: Sequence[tuple[int, int, int, int]]
+) -> Mapping[int, dict[int, int]]:
     """Return what each text is like; of two pages that are copies, that is not each two blocks."""
-    alike = pairs[["key", "other", "score", "passage"]].tolist()
-    edges = [(low, high, score) for low, high, score, passage in alike if not passage]
     whole = {
         frozenset((best[low].page, best[high].page))
-        for low, high, _ in edges
+        for low, high, *_ in edges
         if best[low].place == PAGE
     }
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    for low, high, score in edges:
+    for low, high, score, _ in edges:
         pages = frozenset((best[low].page, best[high].page))
         if best[low].place == PAGE or pages not in whole:
             found[low][high] = found[high][low] = score

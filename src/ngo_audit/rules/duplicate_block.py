@@ -56,7 +56,7 @@ def star(corpus: Corpus, _rows: object, _options: Options) -> Iterator[Finding]:
     pasting = Pasting()
     for number in range(len(corpus)):
         places = corpus.units(number)
-        if len(places) == 1:  # as most texts
+        if len(places) == 1:  # as most texts; for each of them its page would be fetched again
             continue
         units = [*places]
         if is_everywhere(units):

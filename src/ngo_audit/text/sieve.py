@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-_PIECES = 50_000
+_PIECES = 20_000
 """So many pieces are remembered."""
 
 _BATCH = 100_000
