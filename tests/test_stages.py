@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from ngo_audit.engines import spool, stages
 from ngo_audit.engines.facts import Facts
 from ngo_audit.engines.texts import Texts
-from ngo_audit.model import Site
+from ngo_audit.model import Fact, Site
 from ngo_audit.rules._likeness import PAGE, collect, keys
 from ngo_audit.rules._stages import FAMILIES, STAGES
 from ngo_audit.text import columns
+from ngo_audit.text.edits import Span
 from scanned import examined, fixture_text
 
 if TYPE_CHECKING:
@@ -56,6 +57,19 @@ def test_portions_are_no_larger_with_more_rows(
 
 def test_what_fits_in_memory_is_one_portion() -> None:
     assert len([*spool.regrouped([rows([2, 1], 0), rows([1], 2)], 1000)]) == 1
+
+
+@given(st.lists(st.tuples(st.integers(), st.integers() | st.floats(-1e9, 1e9)), max_size=9))
+def test_facts_and_their_groups_come_back(told: list[tuple[int, int]]) -> None:
+    """Whatever number a rule of another package wants to remember."""
+    collected = [Fact(key, n, Span(n, n), value) for n, (key, value) in enumerate(told)]
+    facts = Facts.of([collected[:3], collected[3:]])
+    assert [*facts] == collected
+    documents = examined({"a.txt": b"Wells\n", "b.txt": b"Mills\n"}).documents
+    texts = Texts.of(documents, facts)
+    assert [*texts.keys] == sorted({key for key, _ in told})
+    groups = [[unit.place for unit in texts.units(number)] for number in range(len(texts))]
+    assert groups == [[n for n, (k, _) in enumerate(told) if k == key] for key in texts.keys]
 
 
 def compared(pages: dict[str, bytes]) -> Texts:

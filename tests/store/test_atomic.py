@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ngo_audit.store.atomic import replace, sweep
+from ngo_audit.store.atomic import create, replace, sweep
 from ngo_audit.store.files import digest, digest_of
 from ngo_audit.store.refusal import WriteRefused, WriteUnconfirmed
 
@@ -283,3 +283,21 @@ def test_a_write_holds_its_temporary_file(page: Path) -> None:
     )
     assert swept == []
     assert page.read_bytes() == b"new"
+
+
+def test_a_file_comes_piece_by_piece(tmp_path: Path) -> None:
+    file = tmp_path / "report.json"
+    create(file, iter([b"one ", b"", b"two"]))
+    assert file.read_bytes() == b"one two"
+
+
+def test_a_piece_that_fails_leaves_the_old_file(page: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"new"
+        raise LookupError
+
+    before = page.read_bytes()
+    with pytest.raises(LookupError):
+        create(page, pieces(), force=True)
+    assert page.read_bytes() == before
+    assert names(page.parent) == {page.name}
