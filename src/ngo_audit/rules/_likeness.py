@@ -35,7 +35,7 @@ _WORDS = 12
 """A shorter text is too little to be like another one."""
 
 
-_MANY = 4096
+_MANY = 1024
 """Texts whose words are looked at together."""
 
 
