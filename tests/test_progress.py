@@ -31,9 +31,12 @@ def _shown(
         with progress(quiet=quiet, clock=clock) as step:
             for done in range(1233, 1236):
                 step("pages checked", done, 10_000)
-        # a sign that comes last, so that there is always something to read
+        # a sign that comes last: what was written arrives piece by piece
         stream.write(".")
-    shown = os.read(terminal, 10_000)
+        stream.flush()
+        shown = b""
+        while not shown.endswith(b"."):
+            shown += os.read(terminal, 10_000)
     os.close(terminal)
     return shown.removesuffix(b".")
 
