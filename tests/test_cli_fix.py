@@ -73,6 +73,15 @@ def test_what_is_left_is_told_where_there_is_nothing_to_fix(folder: Folder) -> N
     assert "notice: no lexicon for Dutch" in ran.stdout
 
 
+def test_fixes_that_are_all_unsafe_are_told(folder: Folder) -> None:
+    folder.write("well.txt", f"{MENDED}\n\nNight School\n\nTranslation in progress\n")
+    ran = run("fix", "well.txt")
+    told = "nothing to fix safely: `--unsafe-fixes` shows 1 fix to look at\n"
+    assert (ran.code, ran.stdout, ran.stderr) == (0, "", told)
+    for summary in (run("scan", "well.txt").stdout, run("fix", "--write", "well.txt").stdout):
+        assert summary.endswith("1 finding; `ngo-audit fix --unsafe-fixes` mends 1\n")
+
+
 def test_writing_nothing_leaves_no_journal(folder: Folder) -> None:
     folder.write("well.txt", MENDED)
     assert run("fix", "--write", "well.txt").code == 0

@@ -66,7 +66,9 @@ def would_fix(mended: Mended) -> Iterator[str]:
     elif mended.made:
         yield f"{_mended(mended)}: the same with `--write` makes the changes"
     elif mended.found.pages:
-        yield _nothing(mended)
+        unsafe = mended.left.report.fixable_unsafe
+        more = f" safely: `--unsafe-fixes` shows {counted(unsafe, 'fix', 'fixes')} to look at"
+        yield f"{_nothing(mended)}{more}" if unsafe else _nothing(mended)
 
 
 def read_only(mended: Mended) -> Iterator[str]:

@@ -215,9 +215,10 @@ def _seen(report: Report) -> list[str]:
 
 
 def _mended(report: Report) -> str:
+    unsafe = report.fixable_unsafe
     if not report.fixable:
-        return ""
-    held = f" (+{report.fixable_unsafe} unsafe)" if report.fixable_unsafe else ""
+        return f"`ngo-audit fix --unsafe-fixes` mends {unsafe}" if unsafe else ""
+    held = f" (+{unsafe} unsafe)" if unsafe else ""
     return f"`ngo-audit fix` mends {report.fixable}{held}"
 
 
