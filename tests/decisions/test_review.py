@@ -124,6 +124,13 @@ def test_what_is_no_answer_is_asked_again(folder: Folder) -> None:
     assert verdicts(folder) == [("replace", "volonteers", False)]
 
 
+def test_what_an_arrow_key_leaves_is_never_written(folder: Folder) -> None:
+    folder.write("page.txt", WELL)
+    review("e helpes\x1b[Dr", "e", "helpe\x1b[Drs", "e helpers")
+    assert "\\u001b" not in folder.bytes()[FILE].decode()
+    assert verdicts(folder) == [("replace", "volonteers", False)]
+
+
 def test_copies_are_shown_and_one_is_chosen(folder: Folder) -> None:
     folder.write("page.txt", TWICE)
     ran = review("k")

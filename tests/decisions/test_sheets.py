@@ -102,12 +102,28 @@ def test_what_is_no_decision_is_told_with_its_row(folder: Folder, form: str) -> 
     [
         ({"decision": "keep"}, "“keep” in sheet.csv, row 2 is no decision"),
         ({"decision": "replace"}, "“replace” in sheet.csv, row 2 is without own words"),
+        (
+            {"decision": "replace", "own words": "help\x1b[Ders"},
+            "“own words” in sheet.csv, row 2 has characters that are no text",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_told(folder: Folder, cells: dict[str, str], why: str) -> None:
     ran = take(fill(folder, "csv", {"volonteers": cells}))
     assert ran.code == 2
     assert why in ran.stderr
+
+
+def test_a_row_that_says_otherwise_than_one_above_is_told(folder: Folder) -> None:
+    sheet = fill(folder, "csv", {"volonteers": {"decision": "intended"}})
+    text = folder.bytes()[sheet].decode("utf-8-sig")
+    (row,) = (f"{line}\n" for line in text.split("\n") if ",intended," in line)
+    folder.write(sheet, text + row)
+    assert take(sheet).code == 0
+    folder.write(sheet, text + row.replace(",intended,", ",foreign,"))
+    ran = take(sheet)
+    assert ran.code == 2
+    assert "row 5 is not what a row above decides" in ran.stderr
 
 
 def test_rows_on_what_is_gone_are_counted(folder: Folder) -> None:

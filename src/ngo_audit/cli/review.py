@@ -12,7 +12,7 @@ from ngo_audit import audit
 from ngo_audit.audit import Decided
 from ngo_audit.cli.output import say
 from ngo_audit.cli.quoting import context
-from ngo_audit.decisions.answers import Author, choices, decided, settles
+from ngo_audit.decisions.answers import Author, can_be_written, choices, decided, settles
 from ngo_audit.decisions.remembered import Decision, Verdict
 from ngo_audit.decisions.sheets import Taken, taken
 from ngo_audit.report import Report, Reported
@@ -119,7 +119,7 @@ def _answer(entry: Reported, *, others: bool) -> str:
         if key in known and (not words or answer[1:2] in " \t"):
             needed = KEYS.get(key) is Verdict.REPLACE
             words = words or (_line("instead: ") if needed else "")
-            if words or not needed:
+            if can_be_written(words) if needed and words else not needed:
                 return f"{together}{key} {words}"
         say([f"  one of {', '.join(sorted(known))} and {_QUIT}; {_REASON}\n"])
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SPELLING = "spelling"
 _OF_WORDS = {_SPELLING, "translation"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[^\s\u00a0\u202f]+")
 
 
@@ -49,6 +50,11 @@ def choices(entry: Reported) -> Mapping[Verdict, str]:
         if entry.family in _OF_WORDS:
             told |= {Verdict.NAME: "a name", Verdict.FOREIGN: "in another language"}
     return told
+
+
+def can_be_written(words: str) -> bool:
+    """Tell whether words may replace others: an arrow key leaves signs that no page should have."""
+    return not _CONTROLS.search(words)
 
 
 def settles(decision: Decision, entry: Reported) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.config import near
 from ngo_audit.decisions import files
-from ngo_audit.decisions.answers import Author, choices, decided
+from ngo_audit.decisions.answers import Author, can_be_written, choices, decided
 from ngo_audit.decisions.remembered import Verdict
 from ngo_audit.errors import AuditError, SourceError
 from ngo_audit.readers.files import reported
@@ -62,8 +62,20 @@ def taken(file: Path, entries: Iterable[Reported], author: Author) -> Taken:
         raise AuditError(f"{reported(file)} holds findings, no decisions", _SAVED)
     rows = list(_filled(file))
     found = [(row, known.get(row.cell("fingerprint"))) for row in rows]
-    made = [_decision(row, entry, author) for row, entry in found if entry]
-    return Taken(made, len(rows) - len(made))
+    made: dict[tuple[str, str], Decision] = {}
+    for row, entry in found:
+        if entry:
+            decision = _decision(row, entry, author)
+            before = made.setdefault((entry.finding.rule, entry.fingerprint), decision)
+            if _told_by(before) != _told_by(decision):
+                why = f"“{row.cell('decision')}” {row.where} is not what a row above decides"
+                raise AuditError(why, "keep one of the rows on this finding")
+    lost = sum(entry is None for _, entry in found)
+    return Taken([*made.values()], lost)
+
+
+def _told_by(decision: Decision) -> tuple[str, str]:
+    return decision.verdict, decision.replacement
 
 
 def _decision(row: Filled, entry: Reported, author: Author) -> Decision:
@@ -75,6 +87,9 @@ def _decision(row: Filled, entry: Reported, author: Author) -> Decision:
     verdict = Verdict(named)
     if verdict is Verdict.REPLACE and not words:
         raise AuditError(f"“replace” {row.where} is without own words", "fill in what to write")
+    if verdict is Verdict.REPLACE and not can_be_written(words):
+        why = f"“own words” {row.where} has characters that are no text"
+        raise AuditError(why, "type the words again")
     by = author._replace(name=row.cell("owner") or author.name)
     words = words if verdict is Verdict.REPLACE else ""
     return decided(entry, verdict, by, row.cell("reason"), words)
