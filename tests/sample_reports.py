@@ -65,7 +65,7 @@ RULE = "# duplicate-block\n\nA block that stands there twice.\n"
 REPORT = Report(
     "1.2.3",
     (AppliedRule("duplicate-block", "duplicates", Level.WARNING, RULE),),
-    (PageOutline(PAGE, "text/plain", "utf-8", "en", 2 / 3, (BLOCK,)),),
+    (PageOutline(PAGE, "text/plain", "utf-8", "en", 2 / 3, (BLOCK,), len(BLOCK.sections)),),
     (FINDING,),
     (Cause(7, "duplicate-block", "“The Blue Well” occurs twice", 1),),
     (Problem("gone.txt", "", ProblemKind.MISSING, "is not there"),),

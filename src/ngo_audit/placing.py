@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from ngo_audit.report import (
     BlockOutline,
@@ -85,7 +86,7 @@ class Atlas:
         return self._related[span]
 
     def _block_extent(self, number: int) -> Extent:
-        """Return where a block stands: it is told with the page and with its findings."""
+        """Return where a block stands, of which there may be many findings."""
         if number not in self._extents:
             self._extents[number] = self.extent(self.document.blocks[number].span)
         return self._extents[number]
@@ -113,7 +114,10 @@ class Atlas:
         return any(apart.span.contains(span) for apart in self.document.chrome)
 
     def outline(self, unsure: Collection[str] = ()) -> PageOutline:
-        """Return the page as a report tells it, without the languages it is ``unsure`` of."""
+        """Return the page as a report tells it, without the languages it is ``unsure`` of.
+
+        Its blocks are told when somebody asks for them: people are told how many there are.
+        """
         document, page = self.document, self.document.page
         return PageOutline(
             page.id,
@@ -121,16 +125,18 @@ class Atlas:
             page.encoding,
             None if document.language in unsure else document.language,
             document.confidence,
-            tuple(self._block_outline(n, block, unsure) for n, block in enumerate(document.blocks)),
+            BlockOutlines(self, unsure),
+            sum(len(block.sections) for block in document.blocks),
         )
 
-    def _block_outline(self, number: int, block: Block, unsure: Collection[str]) -> BlockOutline:
+    def block_outline(self, number: int, unsure: Collection[str]) -> BlockOutline:
+        block = self.document.blocks[number]
         language = block.language or self.document.language
         return BlockOutline(
             self.quote(block.title) if block.title else None,
             self.quote(block.tagline) if block.tagline else None,
             None if language in unsure else language,
-            self._block_extent(number),
+            self.extent(block.span),
             self.extent(block.title) if block.title else None,
             self.extent(block.tagline) if block.tagline else None,
             tuple(map(self._section_outline, block.sections)),
@@ -138,6 +144,35 @@ class Atlas:
 
     def _section_outline(self, section: Section) -> SectionOutline:
         return SectionOutline(self.quote(section.label), section.state, self.extent(section.span))
+
+
+class BlockOutlines(Sequence[BlockOutline]):
+    """The blocks of a page as a report tells them, each made when it is asked for."""
+
+    def __init__(self, atlas: Atlas, unsure: Collection[str]) -> None:
+        self._atlas, self._unsure = atlas, unsure
+
+    def __len__(self) -> int:
+        return len(self._atlas.document.blocks)
+
+    @overload
+    def __getitem__(self, number: int) -> BlockOutline: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[BlockOutline, ...]: ...
+    def __getitem__(self, number: int | slice) -> BlockOutline | tuple[BlockOutline, ...]:
+        if isinstance(number, slice):
+            return tuple(self[n] for n in range(len(self))[number])
+        return self._atlas.block_outline(range(len(self))[number], self._unsure)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[type[tuple[BlockOutline, ...]], tuple[list[BlockOutline]]]:
+        # the page itself stays where it is: only what is told of it travels
+        return tuple, ([*self],)
 
 
 def _label(block: Block, span: Span) -> Span | None:

@@ -180,14 +180,18 @@ class BlockOutline:
 
 @dataclass(frozen=True, slots=True)
 class PageOutline:
-    """A page as the report tells it; its language, as that of a block, only where it is sure."""
+    """A page as the report tells it; its language, as that of a block, only where it is sure.
+
+    ``sections`` counts those of all blocks.
+    """
 
     page: PageId
     media_type: str
     encoding: str
     language: str | None
     confidence: float
-    blocks: tuple[BlockOutline, ...]
+    blocks: Sequence[BlockOutline]
+    sections: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,10 +288,14 @@ def _outlines(
 ) -> Iterator[PageOutline]:
     """Yield the pages as a report tells them; what had to be assumed is ``told``."""
     fixed: set[str] = set()
-    for document in (document.whole() for document in documents):
+    for shelved_or_not in documents:
+        document = shelved_or_not.whole()
         doubts = frozenset(unsure(document))
         told += notices(document, site, doubts, fixed)
-        yield Atlas(document).outline(doubts)
+        outline = Atlas(document).outline(doubts)
+        at_hand = document is shelved_or_not
+        # what is told of a page on the shelf must not hold the page itself in memory
+        yield outline if at_hand else replace(outline, blocks=tuple(outline.blocks))
 
 
 def _heeded(results: Iterable[object], configuration: Configuration) -> Iterator[Finding]:

@@ -151,16 +151,17 @@ class Document:
 
     def prose(self, span: Span) -> str:
         """Return the text of a span with a zero for each sign of it that is masked."""
-        text = self.page.slice(span)
         if not self.masked:
-            return text
+            return self.page.slice(span)
         first = bisect_right(self.masked, span.start, key=attrgetter("end"))
-        last = bisect_left(self.masked, span.end, key=attrgetter("start"))
+        last = bisect_left(self.masked, span.end, first, key=attrgetter("start"))
+        text, at = self.page.text, span.start
+        parts: list[str] = []
         for mask in self.masked[first:last]:
             start, end = max(mask.start, span.start), min(mask.end, span.end)
-            zeros = "0" * (end - start)
-            text = text[: start - span.start] + zeros + text[end - span.start :]
-        return text
+            parts += (text[at:start], "0" * (end - start))
+            at = end
+        return "".join([*parts, text[at : span.end]])
 
 
 @dataclass(frozen=True, slots=True)

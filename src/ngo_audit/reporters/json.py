@@ -54,11 +54,10 @@ def _array(name: str, items: Iterable[Object]) -> Iterator[str]:
 
 
 def _summary(report: Report) -> Object:
-    sections = [[len(block.sections) for block in page.blocks] for page in report.pages]
     return {
         "pages": len(report.pages),
-        "blocks": sum(map(len, sections)),
-        "sections": sum(map(sum, sections)),
+        "blocks": sum(len(page.blocks) for page in report.pages),
+        "sections": sum(page.sections for page in report.pages),
         "rules": len(report.rules),
         "findings": len(report.findings),
         "causes": len(report.causes),

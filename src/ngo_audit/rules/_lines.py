@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -77,7 +77,18 @@ def within(document: Document, kind: MarkKind) -> Callable[[Span], bool]:
     return is_within
 
 
-def _reach(document: Document, kind: MarkKind) -> tuple[Sequence[int], Sequence[int]]:
-    """Return where the marks of a kind begin, and how far those before each reach."""
-    spans = [mark.span for mark in document.page.marked(kind)]
+def touching(document: Document, *kinds: MarkKind) -> Callable[[Span], bool]:
+    """Return what tells whether something that the page marks so has words of a place."""
+    told = cache(partial(_reach, document, *kinds))
+
+    def is_touched(place: Span) -> bool:
+        starts, reach = told()
+        return reach[bisect_left(starts, place.end)] > place.start
+
+    return is_touched
+
+
+def _reach(document: Document, *kinds: MarkKind) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where the marks of some kinds begin, and how far those before each reach."""
+    spans = [mark.span for mark in document.page.marked(*kinds)]
     return [span.start for span in spans], [0, *accumulate((span.end for span in spans), max)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ngo_audit.model import Finding, Level, MarkKind
 from ngo_audit.rules._kinds import is_bare, kinds
+from ngo_audit.rules._lines import touching
 from ngo_audit.rules.base import Options, Rule
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ titles are guessed, confidence counts half: none of them is sure to stand alone.
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     if document.confidence <= _GUESSED:
         return
-    links = [mark.span for mark in document.page.marked(MarkKind.LINK)]
+    is_linked = touching(document, MarkKind.LINK)
     for title in _titles(document):
         # a link leads to what stands elsewhere
-        if not any(link.overlaps(title) for link in links):
+        if not is_linked(title):
             message = f"“{document.text(title)}” is a title with nothing under it"
             yield Finding(RULE.name, document.page.id, title, message)
 

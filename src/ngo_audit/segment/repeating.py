@@ -34,9 +34,10 @@ def with_repeats(pages: Sequence[Page]) -> Iterator[Page]:
 
     Only pages with mark-up: a text was copied by somebody who chose what to copy.
     """
-    repeated = _repeated(pages)
+    repeated = _repeated(pages) if len(pages) >= _PAGES else frozenset()
     for page in (page.whole() for page in pages):
-        yield _with_repeats(page, tuple(_lines(page)), repeated) if page.marks else page
+        known = repeated and page.marks
+        yield _with_repeats(page, tuple(_lines(page)), repeated) if known else page
 
 
 def _repeated(pages: Iterable[Page]) -> frozenset[int]:

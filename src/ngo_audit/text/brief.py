@@ -25,6 +25,8 @@ def language(text: str, candidates: Sequence[str]) -> str | None:
     None where the function words, few as they are, clearly speak for another language.
     """
     forms = [word.form for word in words(text)]
+    if len(forms) < _LEAST:
+        return None
     known = {each.language: _known(forms, each) for each in map(lexicon.load, candidates) if each}
     best = max(known, key=lambda code: known[code], default=None)
     if best is None or known[best] < max(_LEAST, _SHARE * len(forms)):
