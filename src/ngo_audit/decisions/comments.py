@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from ngo_audit.config import groups, near
@@ -33,6 +36,10 @@ class Comment:
     reason: str
     span: Span
 
+    @property
+    def is_of_page(self) -> bool:
+        return self.words.startswith("ignore-file")
+
 
 class Heeded(NamedTuple):
     """Findings with those marked that a comment is about, and the comments of no use."""
@@ -60,7 +67,13 @@ def heed(
         return Heeded(list(entries), [])
     names = {name: groups(rule) for name, rule in known().items()}
     used: set[tuple[int, str]] = set()
-    told = [_silenced(entry, comments, names, used) for entry in entries]
+
+    @cache
+    def about(page: PageId, rule: str) -> _About:
+        wanted = names.get(rule, {rule})
+        return _About.of([each for each in comments[page] if not wanted.isdisjoint(each.names)])
+
+    told = [_silenced(entry, comments, about, names, used) for entry in entries]
     useless = [
         notice
         for found in comments.values()
@@ -105,7 +118,8 @@ def _following(document: Document, heads: Mapping[int, int], place: int) -> Span
 
 def _silenced(
     entry: Reported,
-    comments: Mapping[PageId, Sequence[Comment]],
+    comments: Collection[PageId],
+    about: Callable[[PageId, str], _About],
     names: Mapping[str, set[str]],
     used: set[tuple[int, str]],
 ) -> Reported:
@@ -116,20 +130,43 @@ def _silenced(
         other = finding.related[0]
         places.append((other.page, other.span.start, other.span.end))
     for page, first, last in places:
-        for comment in comments.get(page, ()):
+        comment = about(page, finding.rule).first(first, last) if page in comments else None
+        if comment:
             by = names.get(finding.rule, {finding.rule}).intersection(comment.names)
-            if by and _holds(comment.span, first, last):
-                used |= {(id(comment), name) for name in by}
-                why = Suppression(SuppressionKind.COMMENT, comment.reason)
-                return replace(entry, suppressed=why)
+            used |= {(id(comment), name) for name in by}
+            why = Suppression(SuppressionKind.COMMENT, comment.reason)
+            return replace(entry, suppressed=why)
     return entry
 
 
-def _holds(span: Span, first: int, last: int) -> bool:
-    """Tell whether a place is in what a comment is about: its beginning, or a text as a whole."""
-    if first == last:
-        return span.start <= first < max(span.end, span.start + 1)
-    return (first <= span.start and span.end >= last) or (span.start <= first and span.end >= last)
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The comments on a page that name a rule, in the order of where they hold from on.
+
+    ``reach`` tells how far they hold up to each: a page may have as many comments as findings.
+    ``otherwise`` is the one that holds for all of the page: none behind it comes first anywhere.
+    """
+
+    comments: Sequence[Comment]
+    starts: Sequence[int]
+    reach: Sequence[int]
+    otherwise: Comment | None
+
+    @classmethod
+    def of(cls, found: Iterable[Comment]) -> _About:
+        found = [*found]
+        comments = [*takewhile(lambda each: not each.is_of_page, found)]
+        ends = (max(each.span.end, each.span.start + 1) for each in comments)
+        starts = [each.span.start for each in comments]
+        otherwise = next(iter(found[len(comments) :]), None)
+        return cls(comments, starts, [*accumulate(ends, max)], otherwise)
+
+    def first(self, first: int, last: int) -> Comment | None:
+        """Return the first comment about a place: its beginning, or the end of a whole text."""
+        end = first + 1 if first == last else last
+        found = bisect_left(self.reach, end)
+        holds = found < bisect_left(self.starts, end)
+        return self.comments[found] if holds else self.otherwise
 
 
 def _useless(

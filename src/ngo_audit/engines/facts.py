@@ -78,9 +78,16 @@ class Facts:
 
     def in_order(self, numbers: Sequence[int]) -> Sequence[int]:
         """Return numbers of facts in the order of their pages, and of what they say."""
-        if len(numbers) == 1:  # most texts stand at one place, and to make a fact takes long
+        if len(numbers) == 1:  # most texts stand at one place
             return numbers
-        return sorted(numbers, key=lambda number: (self.pages[number], self[number]))
+        return sorted(numbers, key=self._order)
+
+    def _order(self, number: int) -> tuple[int, ...]:
+        """Return page, key, block, span, value and lines: to make a fact of them takes long."""
+        key, value = self._numbers[number]
+        start, end = self._spans[2 * number : 2 * number + 2]
+        lines = self._lines[self._ends[number] : self._ends[number + 1]]
+        return (self.pages[number], key, self._blocks[number], start, end, value, *lines)
 
     def key(self, number: int) -> int:
         return self._keys[number]

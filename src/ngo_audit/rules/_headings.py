@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,5 @@ def _told(document: Document, language: str, site: Site) -> list[tuple[Span, str
             for line, words in lines
             if labels.is_label(words) or not _may_be_kept(document, words)
         )
-    return [
-        (line, None if is_running(words) else heading(words, language, site.candidates, site.words))
-        for line, words in lines
-    ]
+    told = cache(lambda words: heading(words, language, site.candidates, site.words))  # they recur
+    return [(line, None if is_running(words) else told(words)) for line, words in lines]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ngo_audit.rules._lines import shifted
 from ngo_audit.rules.base import Options, Rule
 from ngo_audit.text.restated import WORD_FOR_WORD, restated
 from ngo_audit.text.sentences import sentences
+from ngo_audit.text.statements import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +22,16 @@ if TYPE_CHECKING:
 
 TWICE = "a sentence stands in its text twice"
 AGAIN = "a sentence says again what its text has said"
+_LEAST = 2 * FEWEST
+"""Code points of two sentences of the fewest words that there can be."""
+
 _NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
 
 
 def check(document: Document, _site: Site, _options: Options) -> Iterator[Finding]:
     for block in document.blocks:
+        if _size(block) < _LEAST:
+            continue
         lines = _running(document, block)
         language = block.language or document.language or ""
         for found in restated(map(document.text, lines), language):
@@ -42,6 +49,11 @@ def check(document: Document, _site: Site, _options: Options) -> Iterator[Findin
             )
 
 
+def _size(block: Block) -> int:
+    filled = (line for section in block.sections for line in section.body)
+    return sum(line.end - line.start for line in (*block.body, *filled))
+
+
 def _running(document: Document, block: Block) -> list[Span]:
     """Return the paragraphs of a block: no list, no verse, and not the lead under its title."""
     lines = [*block.body, *(line for section in block.sections for line in section.body)]
@@ -53,7 +65,7 @@ def _running(document: Document, block: Block) -> list[Span]:
 
 def _items(document: Document, line: Span, following: Span) -> Iterator[Span]:
     """Yield what are items of two lines: an answer, or single sentences in a row."""
-    if document.text(line).endswith("?"):
+    if document.page.text.endswith("?", line.start, line.end):
         rows: tuple[Span, ...] = (following,)
     elif _NEXT_LINE.fullmatch(document.page.text, line.end, following.start):
         rows = (line, following)
@@ -64,7 +76,12 @@ def _items(document: Document, line: Span, following: Span) -> Iterator[Span]:
 
 
 def _single(document: Document, line: Span) -> bool:
-    return sum(1 for _ in islice(sentences(document.text(line)), 2)) == 1
+    return _is_sentence(document.text(line))
+
+
+@lru_cache(maxsize=4096)  # a line is asked for beside the one above and the one below it
+def _is_sentence(text: str) -> bool:
+    return sum(1 for _ in islice(sentences(text), 2)) == 1
 
 
 RULE = Rule.of(__name__, "duplicates", Level.NOTE, check=check)

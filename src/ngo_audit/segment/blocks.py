@@ -84,19 +84,20 @@ def owners_of(roles: Sequence[Role]) -> list[int]:
 
 def block_of(parts: Sequence[Part], span: Span, kind: str = "") -> Block:
     """Return the block that its parts make up."""
-    head = [part for part in parts if not part.owner]
-    texts = (Role.BODY, Role.SECTION)
+    told: dict[Role, list[Span]] = {role: [] for role in Role}
+    for part in parts:  # once: a page may have as many blocks as lines
+        if not part.owner or part.role is Role.ASIDE:
+            told[Role.BODY if part.role is Role.SECTION else part.role].append(part.words)
+    grouped = groupby(parts, attrgetter("owner"))
     return Block(
         span=span,
-        title=next(iter(_spans(head, Role.TITLE)), None),
-        tagline=next(iter(_spans(head, Role.TAGLINE)), None),
-        body=_spans(head, *texts),
-        residue=_spans(head, Role.RESIDUE),
-        sections=tuple(
-            _section(list(group)) for owner, group in groupby(parts, attrgetter("owner")) if owner
-        ),
-        separators=_spans(head, Role.SEPARATOR),
-        asides=_spans(parts, Role.ASIDE),
+        title=next(iter(told[Role.TITLE]), None),
+        tagline=next(iter(told[Role.TAGLINE]), None),
+        body=tuple(told[Role.BODY]),
+        residue=tuple(told[Role.RESIDUE]),
+        sections=tuple(_section(list(group)) for owner, group in grouped if owner),
+        separators=tuple(told[Role.SEPARATOR]),
+        asides=tuple(told[Role.ASIDE]),
         kind=kind,
     )
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ngo_audit.segment.wrapping import unwrapped
@@ -119,7 +119,7 @@ def _with_items(text: str, found: Sequence[Unit]) -> list[Unit]:
 
 def unit(text: str, span: Span, line: Span, gap: int = 0) -> Unit:
     """Return the unit whose words and lines stand at two spans."""
-    shape, key = _told(joined(text[span.start : span.end]))
+    shape, key = _told_lately(joined(text[span.start : span.end]))
     return Unit(shape, span, line, gap, key)
 
 
@@ -131,6 +131,9 @@ def _unit(text: str, line: Line, gap: int, told: Callable[[str], tuple[Shape, st
 
 def _told(words: str) -> tuple[Shape, str]:
     return _shape(words), label_key(words)
+
+
+_told_lately = lru_cache(maxsize=4096)(_told)
 
 
 def _shape(words: str) -> Shape:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ngo_audit.text.edits import Span
 
-_FEWEST, _MOST = 8, 120
+FEWEST, _MOST = 8, 120
 """Of fewer words is a phrase that may well recur, of more a list."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -72,7 +72,7 @@ def statements(paragraphs: Iterable[str], language: str) -> Iterator[Statement]:
         for number, span in enumerate(spans, before):
             text = paragraph[span.start : span.end]
             words = _words(text) if _states(text) else ()
-            if _FEWEST <= len(words) <= _MOST:
+            if FEWEST <= len(words) <= _MOST:
                 content, alone = stems(words, language), len(spans) == 1
                 yield Statement(index, span, number, alone, text, tuple(words), content)
         before += len(spans)

@@ -32,7 +32,7 @@ def _parts(text: str, line: Span) -> Iterator[Span]:
         end = _end(text, start + LONGEST // 2, start + LONGEST)
         yield Span(start, end)
         start = end
-    yield Span(start, line.end)
+    yield line if start == line.start else Span(start, line.end)
 
 
 def cut(text: str) -> Iterator[str]:
