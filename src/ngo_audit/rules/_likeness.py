@@ -101,7 +101,11 @@ def are_versions(one: Unit, other: Unit) -> bool:
 
 
 def comparable(corpus: Corpus) -> bool:
-    """Tell whether there are two blocks, or two pages, to compare."""
+    """Tell whether there are two blocks, or two pages, to compare: each rule asks."""
+    return corpus.once(comparable, lambda: _has_two(corpus))
+
+
+def _has_two(corpus: Corpus) -> bool:
     units = (unit for number in range(len(corpus)) for unit in corpus.units(number))
     return _is_comparable([*islice(units, 3)])  # of three texts two are of one kind
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,7 +85,7 @@ def owners_of(roles: Sequence[Role]) -> list[int]:
 
 def block_of(parts: Sequence[Part], span: Span, kind: str = "") -> Block:
     """Return the block that its parts make up."""
-    told: dict[Role, list[Span]] = {role: [] for role in Role}
+    told: dict[Role, list[Span]] = defaultdict(list)
     for part in parts:  # once: a page may have as many blocks as lines
         if not part.owner or part.role is Role.ASIDE:
             told[Role.BODY if part.role is Role.SECTION else part.role].append(part.words)

@@ -45,7 +45,7 @@ def with_languages(document: Document) -> Document:
     usual = _usual(document) if document.page.marks else None
     texts = (_said(document, block) for block in document.blocks)
     blocks = tuple(
-        _named(block, outer) or replace(block, language=_short(text, usual) or told(text))
+        _named(block, outer) or _in(block, _short(text, usual) or told(text))
         for block, text in zip(document.blocks, texts, strict=True)
     )
     return replace(
@@ -54,6 +54,10 @@ def with_languages(document: Document) -> Document:
         chrome=tuple(_named(block, outer) or block for block in document.chrome),
         language=_majority(blocks) or next((_code(mark) for mark in whole), None),
     )
+
+
+def _in(block: Block, language: str | None) -> Block:
+    return block if block.language == language else replace(block, language=language)
 
 
 def _with_parts(document: Document, parts: Sequence[Mark]) -> Document:

@@ -24,7 +24,8 @@ def language(text: str, candidates: Sequence[str]) -> str | None:
 
     None where the function words, few as they are, clearly speak for another language.
     """
-    forms = [word.form for word in words(text)]
+    # menus and tables have many lines of one word, which tells nothing
+    forms = [] if text.isalpha() else [word.form for word in words(text)]
     if len(forms) < _LEAST:
         return None
     known = {each.language: _known(forms, each) for each in map(lexicon.load, candidates) if each}

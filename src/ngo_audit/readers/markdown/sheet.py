@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     Spans = Sequence[tuple[int, int]]
 
 _KINDS = {Part.QUOTE: MarkKind.QUOTE, Part.ITEM: MarkKind.ITEM, Part.INSET: None}
-_IDENTIFIER = re.compile(r"\{#([^\s{}]+)")
+_IDENTIFIER = re.compile(r"[^\r\n]*?\{#([^\s{}]+)")
+"""The first on the rest of a line; where that ends is not looked for: it may be far."""
+
 _NO_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -76,8 +78,8 @@ class Sheet:
         first = writer.flow.here
         self._speaker.say(Stretch.of(self._masked, spans, breaks=False))
         writer.mark(MarkKind.HEADING, str(level), first)
-        named = _IDENTIFIER.search(self._source, *_line(self._source, spans[-1][1]))
         if self._targets:
+            named = _IDENTIFIER.match(self._source, spans[-1][1])
             writer.target(named[1] if named else slug(self._masked[spans[0][0] : spans[-1][1]]))
         writer.close(last)
 
@@ -129,8 +131,3 @@ def slug(heading: str) -> str:
     """Return the name under which generators let links lead to a heading."""
     words = unicodedata.normalize("NFC", heading).lower()
     return _NO_SLUG.sub("", words).strip(" ").replace(" ", "-")
-
-
-def _line(text: str, at: int) -> tuple[int, int]:
-    ends = [end for sign in "\r\n" if (end := text.find(sign, at)) >= 0]
-    return at, min(ends, default=len(text))
