@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache, partial
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ngo_audit.text.edits import Span
 from ngo_audit.text.stretches import stretches
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ngo_audit.model import Block, Document, MarkKind
+
+Value = TypeVar("Value")
 
 REMEMBERED = 4096
 """What was found in so many different lines is kept: they recur, on one page and on others."""
@@ -40,8 +42,28 @@ def lines(document: Document) -> Iterator[tuple[Span, str]]:
             yield line, language
 
 
-def all_lines(document: Document) -> Iterator[tuple[Span, str | None]]:
-    """Yield the same lines, those too whose language is not known."""
+def of_page(make: Callable[[Document], Value]) -> Callable[[Document], Value]:
+    """Remember what was made of the last page: several rules ask for it, one after the other.
+
+    A page is known by being the same object: to compare all that it says would take longer.
+    """
+    last: list[tuple[Document, Value]] = []
+
+    def asked(document: Document) -> Value:
+        if not last or last[0][0] is not document:
+            last[:] = [(document, make(document))]
+        return last[0][1]
+
+    return asked
+
+
+@of_page
+def all_lines(document: Document) -> Sequence[tuple[Span, str | None]]:
+    """Return the same lines, those too whose language is not known."""
+    return [*_all_lines(document)]
+
+
+def _all_lines(document: Document) -> Iterator[tuple[Span, str | None]]:
     named = dict(document.spoken)
     for block in (*document.blocks, *document.chrome):
         language = block.language or document.language

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ngo_audit.rules._lines import REMEMBERED, all_lines, lines, shifted
+from ngo_audit.rules._lines import REMEMBERED, all_lines, lines, of_page, shifted
 from ngo_audit.text import brief
 from ngo_audit.text.language import identify
 from ngo_audit.text.spelling import misspellings
 from ngo_audit.text.strange import RELATED, reads_strange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ngo_audit.model import Document, Site
     from ngo_audit.text.edits import Span
@@ -27,13 +27,20 @@ _LOOK_BACK = 40  # more code points than most words have
 _ACCENTED = re.compile(r"[^\W\d_A-Za-z]|[A-Za-z][\u0300-\u0327]")
 
 
-# two rules ask about the same page, one after the other
-@lru_cache(maxsize=1)
 def suspects(document: Document, site: Site) -> Sequence[tuple[Span, Misspelling]]:
     """Return the suspected words of a page with their place in it, in order.
 
     In a page that is typed without accents none of them is mended: it would be half mended.
     """
+    return _on_page(document)(site)
+
+
+@of_page
+def _on_page(document: Document) -> Callable[[Site], Sequence[tuple[Span, Misspelling]]]:
+    return lru_cache(maxsize=1)(partial(_suspected, document))
+
+
+def _suspected(document: Document, site: Site) -> Sequence[tuple[Span, Misspelling]]:
     found = list(_without_names(list(_suspects(document, site)), document.page.text))
     bare = sum(word.wants_accents for _, word in found)
     if bare > 1 and bare > sum(1 for _ in islice(_ACCENTED.finditer(document.page.text), bare)):
