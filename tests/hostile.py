@@ -1,4 +1,4 @@
-"""Texts that pages may hold and that no output may pass on as they are."""
+"""Texts that no output may pass on as they are, and pages that are nothing but mark-up."""
 
 from __future__ import annotations
 
@@ -75,3 +75,27 @@ HOSTILE = (
     "con",
     "",
 )
+
+_HTML = "<!doctype html><html lang=en><body>"
+
+DENSE = {
+    "headings": ("page.md", "", "# Heading {n}\n\n"),
+    "headings of one letter": ("page.md", "", "# a\n"),
+    "headings above links": ("page.md", "", "# Well {n}\n# [Well](w{n})\n\nWater for all.\n\n"),
+    "a table": ("page.md", "| a | b | c |\n|---|---|---|\n", "| x | y | {n} |\n"),
+    "items": ("page.md", "", "- item {n}\n"),
+    "links": ("page.md", "", "[a](b{n}) "),
+    "stars": ("page.md", "", "*a "),
+    "brackets": ("page.md", "", "["),
+    "code": ("page.md", "", "`a "),
+    "images": ("page.md", "", "![a"),
+    "paragraphs never closed": ("page.html", _HTML, "<p>x {n}"),
+    "headings of HTML": ("page.html", _HTML, "<h2>x</h2>"),
+    "headings and texts": ("page.html", _HTML, "<h2>Well {n}</h2><p>water"),
+    "bold letters": ("page.html", _HTML, "<b>x</b>"),
+    "cells": ("page.html", f"{_HTML}<table>", "<tr><td>x<td>{n}"),
+    "nested": ("page.html", _HTML, "<div>x"),
+    "lines": ("page.txt", "", "a {n}\n"),
+    "blocks": ("page.txt", "", "The Mill Race\n\nWe mend the old mill race by the tide.\n\n"),
+}
+"""Each kind with the name of its page, how that begins, and what it repeats; ``n`` counts."""

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from counting import growth
 from dumps import DUMPS, fixture
-from hostile import HOSTILE
+from hostile import DENSE, HOSTILE
+from ngo_audit.placing import Atlas
 from running import Ran, run
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from ngo_audit.report import BlockOutline
     from running import Folder
 
 FORMATS = ("markdown", "jsonl", "csv", "text")
@@ -200,3 +205,36 @@ def test_a_page_that_breaks_off_anywhere_is_no_reason_to_crash(folder: Folder, n
     for cut in range(1, len(data), len(data) // 40):
         folder.write("page.txt", data[:cut])
         assert_harmless(run("scan", "page.txt"))
+
+
+_LINEAR = 2.5
+"""Work that grows with the square adds four times as much, with the logarithm a little over 2."""
+
+
+@pytest.mark.parametrize("kind", DENSE)
+def test_work_grows_as_a_page_of_nothing_but_mark_up_does(folder: Folder, kind: str) -> None:
+    name, head, part = DENSE[kind]
+
+    def scanned(parts: int) -> None:
+        folder.write(name, head + "".join(part.format(n=n) for n in range(parts)))
+        assert run("scan", "--isolated", name).code in {0, 1}
+
+    assert growth(scanned, 150) < _LINEAR
+
+
+def test_people_are_told_how_many_blocks_there_are_without_these_being_told(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    outline = Atlas.block_outline
+
+    def counted(atlas: Atlas, number: int, unsure: Collection[str]) -> BlockOutline:
+        made.append(number)
+        return outline(atlas, number, unsure)
+
+    monkeypatch.setattr(Atlas, "block_outline", counted)
+    folder.write("page.md", "".join(f"## Well {n}\n\n{BODY}\n\n" for n in range(30)))
+    assert "30 blocks" in run("scan", "--isolated", "page.md").stdout
+    assert made == []
+    run("scan", "--isolated", "--output-format", "json", "page.md")
+    assert len(made) == 30

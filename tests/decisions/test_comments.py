@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from counting import growth
 from running import run
 
 if TYPE_CHECKING:
@@ -209,3 +210,29 @@ def test_in_plain_text_there_are_no_comments(folder: Folder) -> None:
     text = "The volonteers came back to the spring in the hills.\n"
     folder.write("page.txt", f"{IGNORE}\n\n{text}")
     assert silenced() == set()
+
+
+@KINDS
+def test_a_comment_about_another_block_silences_no_copy(folder: Folder, name: str) -> None:
+    room, ferry = block(name, "The reading room", ROOM), block(name, "Open Ferry", FERRY)
+    comment = "<!-- ngo-audit: ignore duplicates -->"
+    for blocks in ([room, room, comment, ferry], [room, comment, ferry, room]):
+        folder.write(name, "\n\n".join(blocks))
+        assert [each["rule"] for each in report()["findings"]] == ["duplicate-block"]
+        assert silenced() == set()
+        assert [kind for kind, _ in notices()] == ["unused-ignore"]
+
+
+def test_of_two_comments_about_a_place_the_first_is_of_use(folder: Folder) -> None:
+    page, file = "<!-- ngo-audit: ignore-file misspelling -->", IGNORE
+    for order, useless in (((page, file), "ignore misspelling"), ((file, page), "ignore-file")):
+        folder.write("page.md", before("page.md", "enviromental", "\n\n".join(order)))
+        assert [words for _, words in notices() if f"“{useless}" not in words] == []
+
+
+def test_comments_are_not_gone_through_for_each_finding(folder: Folder) -> None:
+    def scanned(number: int) -> None:
+        folder.write("page.md", f"{IGNORE}\n\nAn enviromental centre by the quay.\n\n" * number)
+        assert f"{number} ignored on the page" in run("scan", "--isolated", "page.md").stdout
+
+    assert growth(scanned, 60) < 2.5
