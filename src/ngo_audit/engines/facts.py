@@ -84,10 +84,17 @@ class Facts:
 
     def _order(self, number: int) -> tuple[int, ...]:
         """Return page, key, block, span, value and lines: to make a fact of them takes long."""
-        key, value = self._numbers[number]
         start, end = self._spans[2 * number : 2 * number + 2]
         lines = self._lines[self._ends[number] : self._ends[number + 1]]
-        return (self.pages[number], key, self._blocks[number], start, end, value, *lines)
+        return (
+            self.pages[number],
+            self._keys[number],
+            self._blocks[number],
+            start,
+            end,
+            self._values[number],
+            *lines,
+        )
 
     def key(self, number: int) -> int:
         return self._keys[number]
