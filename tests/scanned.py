@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ngo_audit import audit, config, readers
-from ngo_audit.audit.scanning import Read, examine
+from ngo_audit.audit.reading import Read
+from ngo_audit.audit.scanning import examine
 from ngo_audit.decisions.remembered import Remembered
 from running import FIXTURES
 from strategies import MARKS

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit import config, readers, rules
-from ngo_audit.audit.scanning import Read, examine
+from ngo_audit.audit.reading import Read
+from ngo_audit.audit.scanning import examine
 from ngo_audit.config import Configuration, Settings
 from ngo_audit.rules.base import Active
 from ngo_audit.text import alignment

@@ -9,7 +9,8 @@ import pytest
 
 import rule_pages
 from ngo_audit import readers, rules
-from ngo_audit.audit.scanning import Read, examine
+from ngo_audit.audit.reading import Read
+from ngo_audit.audit.scanning import examine
 from ngo_audit.config import load
 from rule_pages import examples
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ngo_audit import audit, config, engines, readers
-from ngo_audit.audit.scanning import Read, examine
+from ngo_audit.audit.reading import Read
+from ngo_audit.audit.scanning import examine
 from ngo_audit.engines import pool, stages
 from ngo_audit.errors import ProblemKind
 from ngo_audit.model import Level, Site

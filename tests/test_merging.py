@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ngo_audit import readers, rules
-from ngo_audit.audit.scanning import Read, examine
+from ngo_audit.audit.reading import Read
+from ngo_audit.audit.scanning import examine
 from ngo_audit.config import Configuration, Settings
 from ngo_audit.fix import settle
 from ngo_audit.model import Safety, Unit

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ngo_audit import config, readers
-from ngo_audit.audit.scanning import Read, examine
+from ngo_audit.audit.reading import Read
+from ngo_audit.audit.scanning import examine
 from scanned import examined
 
 if TYPE_CHECKING:

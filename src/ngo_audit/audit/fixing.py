@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ngo_audit import readers
 from ngo_audit.audit.carrying import carried, done
-from ngo_audit.audit.scanning import Examined, Read, Step, examine, no_step, read
+from ngo_audit.audit.reading import Read, Step, no_step, read
+from ngo_audit.audit.scanning import Examined, examine
 from ngo_audit.audit.settling import taken
 from ngo_audit.errors import ProblemKind, SourceError
 from ngo_audit.model import Labels, Safety

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TextIO
 
-    from ngo_audit.audit.scanning import Step
+    from ngo_audit.audit.reading import Step
 
 _AFTER = 1.0
 """Most runs are done before so many seconds, and nobody has to be told of them."""
