@@ -74,6 +74,19 @@ HOSTILE = (
     "../../etc/passwd",
     "con",
     "",
+    "::error::never",
+    "line\n::error file=a.txt::never",
+    "%0A::warning::never",
+    "##[error]never",
+    "]]>",
+    "<![CDATA[x]]>",
+    "&#10;&amp;&bogus;",
+    "\\u{1b}[31m",
+    "_x001B__x0041_",
+    "a|b|c",
+    "both \" and ' quotes",
+    "--><!-- -->",
+    "``` ``` ````",
 )
 
 _HTML = "<!doctype html><html lang=en><body>"

@@ -114,13 +114,14 @@ class Reported:
 class Correction:
     """Lines as they stand on a page and as the safe fixes leave them, with what was found there.
 
-    ``new`` is empty where nothing of them is left.
+    ``new`` is empty where nothing of them is left; ``rules`` are those that found it.
     """
 
     place: Place
     old: str
     new: str
     messages: tuple[str, ...]
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

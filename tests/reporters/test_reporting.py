@@ -47,7 +47,8 @@ def report(text: str) -> Report:
         excerpts=(Excerpt(19, text),),
     )
     cause = replace(REPORT.causes[0], message=said(text))
-    correction = Correction(place, text, f"{text}!", (said(text),))
+    rules = ("duplicate-block",)
+    correction = Correction(place, text, f"{text}!", (said(text),), rules)
     return replace(REPORT, findings=(entry,), causes=(cause,), corrections=(correction,))
 
 
@@ -58,7 +59,9 @@ def rendered(name: str, text: str) -> str:
 
 @pytest.mark.parametrize("name", TEXTUAL)
 def test_each_format_has_its_reporter(name: str) -> None:
-    assert "The Blue Well" in rendered(name, "The Blue Well")
+    out = rendered(name, "The Blue Well")
+    assert "The Blue Well" in out
+    assert "duplicate-block" in out, "each finding names its rule"
 
 
 @hostile

@@ -59,7 +59,11 @@ def _correction(here: Atlas, span: Span, applied: Iterable[Finding]) -> Correcti
     clipped = [_clipped(edit, span) for edit in edits if edit.span.overlaps(span)]
     new = apply(text[span.start : span.end], clipped)
     return Correction(
-        here.place(span), text[span.start : span.end], new, tuple(each.message for each in made)
+        here.place(span),
+        text[span.start : span.end],
+        new,
+        tuple(each.message for each in made),
+        tuple(dict.fromkeys(each.rule for each in made)),
     )
 
 

@@ -48,7 +48,8 @@ def _is_safe(entry: Reported) -> bool:
 def _correction(correction: Correction) -> Iterator[str]:
     place = correction.place
     why = "; ".join(map(shown, dict.fromkeys(correction.messages)))
-    yield f"\n- [ ] {_where(place.location, place.extent.start.line)}: {why}\n"
+    rules = ", ".join(correction.rules)
+    yield f"\n- [ ] {_where(place.location, place.extent.start.line)}: {why} ({rules})\n"
     if correction.new:
         yield f"\n{_block(correction.old)}\n  becomes\n\n{_block(correction.new)}"
     else:
@@ -58,7 +59,7 @@ def _correction(correction: Correction) -> Iterator[str]:
 def _question(entry: Reported) -> str:
     place = entry.place
     where = _where(place.location, place.extent.start.line)
-    return f"- [ ] {where}: {shown(entry.finding.message)}\n"
+    return f"- [ ] {where}: {shown(entry.finding.message)} ({entry.finding.rule})\n"
 
 
 def _where(location: str, line: int) -> str:
