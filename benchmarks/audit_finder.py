@@ -36,6 +36,12 @@ class _Corpus:
         self.kept = np.empty_like(order)
         self.kept[order] = np.repeat(self.first, sizes(begins, len(order)))
 
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def page(self, number: int) -> int:
+        return int(self.first[number])
+
     def text(self, number: int) -> str:
         return self._texts[self.first[number]]
 
